@@ -1,0 +1,28 @@
+/** A request as operations see it: parsed once, at the edge. */
+
+export type Incoming = {
+  raw: Request
+  url: URL
+  /** Effective method: browsers tunnel PATCH, PUT and DELETE through POST. */
+  method: string
+  params: Record<string, string>
+  query: URLSearchParams
+  cookies: Map<string, string[]>
+  /** Address of the peer, or the one a proxy of ours reports. */
+  ip: string | null
+}
+
+/** Cookie header to values by name (RFC 6265 section 5.4). One name may come several times, most specific first. */
+export function parseCookies(header: string | null): Map<string, string[]> {
+  const cookies = new Map<string, string[]>()
+  for (const pair of (header ?? '').split(';')) {
+    const equals = pair.indexOf('=')
+    if (equals < 1) continue
+    const name = pair.slice(0, equals).trim()
+    const values = cookies.get(name)
+    const value = pair.slice(equals + 1).trim()
+    if (values) values.push(value)
+    else cookies.set(name, [value])
+  }
+  return cookies
+}

@@ -1,0 +1,3 @@
+/** JSON values as TypeScript sees them (RFC 8259). */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue }
+export type JsonObject = { [name: string]: JsonValue }

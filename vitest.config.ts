@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+// Packages of this repository are imported from their TypeScript sources: no build is needed to run a unit test.
+const source = {
+  resolve: { conditions: ['claimsmith-source'] },
+  ssr: { resolve: { conditions: ['claimsmith-source'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: 'unit',
+          include: [
+            'server/src/**/*.test.ts',
+            'sdk/*/src/**/*.test.{ts,tsx}',
+            'dashboard/src/**/*.test.ts',
+            'scripts/*.test.mjs',
+          ],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'http',
+          include: ['server/test/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
