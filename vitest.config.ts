@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'http',
           include: ['server/test/**/*.test.ts'],
+          globalSetup: ['server/test/postgres.global.ts', 'server/test/contract.global.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
