@@ -1,0 +1,9 @@
+import { SignUp } from '@claimsmith/nextjs'
+
+export default function SignUpPage() {
+  return (
+    <div className="center">
+      <SignUp />
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { createHas, parseFactorVerificationAge } from '../../core/src/has.ts'
