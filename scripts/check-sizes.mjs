@@ -25,7 +25,7 @@ const MINT_PATH = {
 /** After the adapter. */
 const VERIFY_PATH = {
   maxLines: 550,
-  files: ['authenticate-request', 'credentials', 'verify-token', 'jwks', 'claims', 'auth'].map(
+  files: ['authenticate-request', 'credentials', 'verify-jws', 'jwks', 'claims', 'create-auth'].map(
     name => `sdk/core/src/${name}.ts`,
   ),
 }

@@ -25,7 +25,7 @@ export function encodePublishableKey({ instanceType, frontendApi }: PublishableK
 
 /** Decodes a publishable key; null when it is not one. Never throws. */
 export function decodePublishableKey(key: string | undefined): PublishableKey | null {
-  if (!key || key.split('_').length !== 3) return null
+  if (key?.split('_').length !== 3) return null
   const instanceType = key.startsWith(PREFIX.development)
     ? 'development'
     : key.startsWith(PREFIX.production)

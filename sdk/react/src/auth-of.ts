@@ -1,5 +1,5 @@
 import { decodeOrganization, type SessionClaims } from '@claimsmith/core'
-import { createHas, parseFactorVerificationAge } from './core-has.ts'
+import { createHas, parseFactorVerificationAge } from '@claimsmith/core/has'
 import type { LoadingAuth, SignedInAuth, SignedOutAuth } from './use-auth.ts'
 
 type WithoutActions<Auth> = Omit<Auth, 'getToken' | 'signOut'>

@@ -1,1 +1,0 @@
-export { createHas, parseFactorVerificationAge } from '../../core/src/has.ts'
