@@ -56,7 +56,7 @@ say(`
   Data          ${config.dataFolder}
 
   Try it: open the dashboard, page Sessions, add "fullName": "{{user.full_name}}" to the claims, Save.
-  The application shows the claim within a minute, or at once after a reload.
+  The application shows the claim within a minute, or at once when you press its "Get a new token".
   Codes that would have been mailed appear below. Ctrl-C stops everything.
 `)
 

@@ -4,6 +4,7 @@
  * Every change reads and writes in one transaction that holds the user's row, so two changes at once both count.
  */
 
+import { checkMetadata } from './check-metadata.ts'
 import type { Context } from './context.ts'
 import { isUniqueViolation, type Queries } from './db/db.ts'
 import { endSessions } from './db/sessions.ts'
@@ -19,9 +20,9 @@ import { apiError, paramError } from './errors.ts'
 import { newId } from './id.ts'
 import { checkEmailAddress, checkPhoneNumber, checkUsername } from './identifier.ts'
 import type { JsonObject } from './json.ts'
-import { assertMetadataSize, mergeMetadata } from './metadata.ts'
+import { mergeMetadata } from './metadata.ts'
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './passwords.ts'
-import type { EmailAddress, User } from './user.ts'
+import type { User } from './user.ts'
 
 export type NewUser = {
   externalId?: string | null
@@ -106,23 +107,31 @@ export async function createUser(ctx: Context, input: NewUser): Promise<User> {
     createdAt,
     updatedAt: now,
   }
-  assertAllMetadata(user)
+  checkMetadata(user, await ctx.live.metadataSchemas())
   const digest = input.password ? await ctx.passwords.hash(input.password) : null
   await unique(user, () => ctx.db.transaction().execute(tx => insertUser(tx, user, digest)))
   return user
 }
 
-/** Throws 404 for an unknown user and 422 for a taken identifier. */
-export function changeUser(ctx: Context, id: string, change: UserChange): Promise<User> {
-  return lockAndChange(ctx, id, user => {
+/** All or nothing. Throws 404 for an unknown user and 422 for a taken identifier. */
+export async function changeUser(
+  ctx: Context,
+  id: string,
+  change: UserChange,
+  password?: string,
+): Promise<User> {
+  const digest = password === undefined ? null : await hashPassword(ctx, password)
+  const decide = (user: User) => {
     const next = { ...user, ...change }
+    if (digest !== null) Object.assign(next, { passwordEnabled: true, passwordUpdatedAt: ctx.clock.now() })
     if (change.username) next.username = checkUsername(change.username)
     if (change.imageUrl) next.imageUrl = checkImageUrl(change.imageUrl)
     if (!hasIdentifier(next)) throw apiError('form_data_missing')
     assertOwn(next.emailAddresses, next.primaryEmailAddressId, 'primary_email_address_id')
     assertOwn(next.phoneNumbers, next.primaryPhoneNumberId, 'primary_phone_number_id')
     return next
-  })
+  }
+  return lockAndChange(ctx, id, decide, digest)
 }
 
 /** `merge` is a deep merge in which null removes; `replace` swaps each given object whole. */
@@ -134,6 +143,8 @@ export async function changeMetadata(
 ): Promise<User> {
   const apply = (current: JsonObject, next: JsonObject | undefined) =>
     next === undefined ? current : how === 'merge' ? mergeMetadata(current, next) : next
+  // Before the transaction: SQLite has one connection.
+  const schemas = await ctx.live.metadataSchemas()
   return ctx.db.transaction().execute(async tx => {
     const user = await lockUser(tx, id)
     const next: User = {
@@ -143,107 +154,27 @@ export async function changeMetadata(
       unsafeMetadata: apply(user.unsafeMetadata, change.unsafeMetadata),
       updatedAt: ctx.clock.now(),
     }
-    assertAllMetadata(next)
+    checkMetadata(
+      {
+        publicMetadata: change.publicMetadata && next.publicMetadata,
+        privateMetadata: change.privateMetadata && next.privateMetadata,
+        unsafeMetadata: change.unsafeMetadata && next.unsafeMetadata,
+      },
+      schemas,
+    )
     await updateMetadata(tx, next)
     return next
   })
 }
 
-/** The first address of a user becomes the primary one. */
-export function addEmailAddress(
-  ctx: Context,
-  userId: string,
-  input: { emailAddress: string; verified: boolean; primary?: boolean },
-): Promise<User> {
-  const now = ctx.clock.now()
-  const email: EmailAddress = {
-    id: newId('idn', now, ctx.random),
-    emailAddress: checkEmailAddress(input.emailAddress),
-    verified: input.verified,
-    createdAt: now,
-    updatedAt: now,
-  }
-  return lockAndChange(ctx, userId, user => ({
-    ...user,
-    emailAddresses: [...user.emailAddresses, email],
-    primaryEmailAddressId: input.primary ? email.id : (user.primaryEmailAddressId ?? email.id),
-  }))
-}
-
-export function changeEmailAddress(
-  ctx: Context,
-  userId: string,
-  emailId: string,
-  change: { verified?: boolean; primary?: boolean },
-): Promise<User> {
-  const now = ctx.clock.now()
-  return lockAndChange(ctx, userId, user => {
-    assertOwn(user.emailAddresses, emailId, 'email_address_id')
-    return {
-      ...user,
-      emailAddresses: user.emailAddresses.map(email =>
-        email.id === emailId
-          ? {
-              ...email,
-              verified: change.verified ?? email.verified,
-              updatedAt: now,
-            }
-          : email,
-      ),
-      primaryEmailAddressId: change.primary ? emailId : user.primaryEmailAddressId,
-    }
-  })
-}
-
-/** The oldest address left becomes the primary one. Throws 422 when it was the user's last identifier. */
-export function removeEmailAddress(ctx: Context, userId: string, emailId: string): Promise<User> {
-  return lockAndChange(ctx, userId, user => {
-    assertOwn(user.emailAddresses, emailId, 'email_address_id')
-    const emailAddresses = user.emailAddresses.filter(email => email.id !== emailId)
-    const primary =
-      user.primaryEmailAddressId === emailId ? (emailAddresses[0]?.id ?? null) : user.primaryEmailAddressId
-    const next = { ...user, emailAddresses, primaryEmailAddressId: primary }
-    if (!hasIdentifier(next)) throw apiError('form_data_missing')
-    return next
-  })
-}
-
-/** Replaces all phone numbers; the first becomes the primary. */
-export function setPhoneNumbers(
-  ctx: Context,
-  userId: string,
-  numbers: string[],
-  verified: boolean,
-): Promise<User> {
-  const now = ctx.clock.now()
-  return lockAndChange(ctx, userId, user => {
-    const phoneNumbers = numbers.map(text => {
-      const phoneNumber = checkPhoneNumber(text)
-      const known = user.phoneNumbers.find(phone => phone.phoneNumber === phoneNumber)
-      return (
-        known ?? {
-          id: newId('idn', now, ctx.random),
-          phoneNumber,
-          verified,
-          createdAt: now,
-          updatedAt: now,
-        }
-      )
-    })
-    const next = {
-      ...user,
-      phoneNumbers,
-      primaryPhoneNumberId: phoneNumbers[0]?.id ?? null,
-    }
-    if (!hasIdentifier(next)) throw apiError('form_data_missing')
-    return next
-  })
-}
-
 export async function setPassword(ctx: Context, userId: string, password: string): Promise<void> {
-  assertPassword(password)
-  const digest = await ctx.passwords.hash(password)
+  const digest = await hashPassword(ctx, password)
   await setPasswordDigest(ctx.db, userId, digest, ctx.clock.now())
+}
+
+function hashPassword(ctx: Context, password: string): Promise<string> {
+  assertPassword(password)
+  return ctx.passwords.hash(password)
 }
 
 /** A banned user cannot sign in, and every session ends. */
@@ -265,13 +196,20 @@ export function assertPassword(password: string): void {
   if (password.length > PASSWORD_MAX_LENGTH) throw paramError('form_password_length_too_long', 'password')
 }
 
-async function lockAndChange(ctx: Context, id: string, decide: (user: User) => User): Promise<User> {
+/** Reads the user, decides, and writes, holding the user's row. Throws 404, and 422 for a taken identifier. */
+export async function lockAndChange(
+  ctx: Context,
+  id: string,
+  decide: (user: User) => User,
+  passwordDigest: string | null = null,
+): Promise<User> {
   return ctx.db.transaction().execute(async tx => {
     const next = {
       ...decide(await lockUser(tx, id)),
       updatedAt: ctx.clock.now(),
     }
     await unique(next, () => updateUser(tx, next))
+    if (passwordDigest !== null) await setPasswordDigest(tx, id, passwordDigest, next.updatedAt)
     return next
   })
 }
@@ -300,21 +238,15 @@ function takenParam(text: string, user: User): string {
   return /phone_number/.test(text) || user.emailAddresses.length === 0 ? 'phone_number' : 'email_address'
 }
 
-function hasIdentifier(user: User): boolean {
+export function hasIdentifier(user: User): boolean {
   return user.emailAddresses.length > 0 || user.phoneNumbers.length > 0 || user.username !== null
 }
 
-function assertOwn(list: { id: string }[], id: string | null, param: string): void {
+export function assertOwn(list: { id: string }[], id: string | null, param: string): void {
   if (id !== null && !list.some(item => item.id === id)) throw paramError('form_resource_not_found', param)
 }
 
 function checkImageUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && text.length <= 2048) return text
   throw paramError('form_param_format_invalid', 'image_url', 'image_url must be an http or https URL.')
-}
-
-function assertAllMetadata(user: User): void {
-  assertMetadataSize(user.publicMetadata, 'public_metadata')
-  assertMetadataSize(user.privateMetadata, 'private_metadata')
-  assertMetadataSize(user.unsafeMetadata, 'unsafe_metadata')
 }

@@ -6,6 +6,7 @@
  * | `/dashboard/api/…`                       | Dashboard API                                |
  * | `/dashboard…`                            | the dashboard itself                         |
  * | `/api/v1/…`, or `/v1/…` with a secret key| Backend API                                  |
+ * | `/health/…`, `/metrics`                  | for machines                                 |
  * | anything else                            | Frontend API                                 |
  */
 
@@ -20,6 +21,7 @@ import { preflight, withCors } from './http/cors.ts'
 import { dashboardPage } from './http/dashboard-page.ts'
 import { live, ready } from './http/health.ts'
 import { type Incoming, parseCookies } from './http/incoming.ts'
+import { metricsPage } from './http/metrics-page.ts'
 import { errorResponse } from './http/respond.ts'
 import type { Route } from './http/route.ts'
 import { newHexId } from './id.ts'
@@ -35,17 +37,19 @@ export function createApp(ctx: Context): App {
   const frontend = router(frontendRoutes, ctx)
   const backend = router(backendRoutes, ctx)
   const dashboard = router(dashboardRoutes, ctx)
+  const answer = async (request: Request, peer: Peer): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/health/live') return live()
+    if (pathname === '/health/ready') return ready(ctx)
+    if (pathname === '/metrics') return metricsPage(request, ctx)
+    if (pathname.startsWith('/dashboard/api/')) return dashboard.fetch(request, peer)
+    if (/^\/dashboard(\/|$)/.test(pathname)) return dashboardPage(pathname, ctx.random)
+    if (pathname.startsWith('/api/') || isBackend(request)) return backend.fetch(request, peer)
+    if (request.method === 'OPTIONS') return preflight(request, ctx)
+    return withCors(await frontend.fetch(request, peer), request, ctx)
+  }
   return {
-    async fetch(request, peer = { ip: null }) {
-      const { pathname } = new URL(request.url)
-      if (pathname === '/health/live') return live()
-      if (pathname === '/health/ready') return ready(ctx)
-      if (pathname.startsWith('/dashboard/api/')) return dashboard.fetch(request, peer)
-      if (/^\/dashboard(\/|$)/.test(pathname)) return dashboardPage(pathname, ctx.random)
-      if (pathname.startsWith('/api/') || isBackend(request)) return backend.fetch(request, peer)
-      if (request.method === 'OPTIONS') return preflight(request, ctx)
-      return withCors(await frontend.fetch(request, peer), request, ctx)
-    },
+    fetch: (request, peer = { ip: null }) => answer(request, peer).catch(error => answerError(error, ctx)),
   }
 }
 
@@ -61,11 +65,15 @@ function router(routes: readonly Route[], ctx: Context): Hono<Env> {
 }
 
 function answerError(error: unknown, ctx: Context): Response {
-  return errorResponse(error, newHexId(ctx.random), ctx.log)
+  const response = errorResponse(error, newHexId(ctx.random), ctx.log)
+  if (response.status >= 500) ctx.metrics.requestFailed()
+  return response
 }
 
 function toIncoming(raw: Request, params: Record<string, string>, peer: Peer): Incoming {
   const url = new URL(raw.url)
+  // PostgreSQL takes no NUL in text, and nothing of ours is named with one.
+  if (raw.url.includes('%00')) throw apiError('resource_not_found')
   return {
     raw,
     url,
@@ -77,8 +85,12 @@ function toIncoming(raw: Request, params: Record<string, string>, peer: Peer): I
   }
 }
 
-/** Browsers send PATCH, PUT and DELETE as POST with `_method`, to stay "simple" in the sense of CORS. */
+/**
+ * Browsers send PATCH, PUT and DELETE as POST with `_method`, to stay "simple" in the sense of CORS. HEAD is answered
+ * like GET; whoever listens drops the body (RFC 9110 section 9.3.2).
+ */
 function effectiveMethod(request: Request): string {
+  if (request.method === 'HEAD') return 'GET'
   if (request.method !== 'POST' || !request.url.includes(`${QUERY.method}=`)) return request.method
   const method = new URL(request.url).searchParams.get(QUERY.method)?.toUpperCase()
   return method && /^(PATCH|PUT|DELETE)$/.test(method) ? method : request.method

@@ -1,30 +1,36 @@
 #!/usr/bin/env node
 /**
- * The command line: `claimsmith dev`, `claimsmith start`, `claimsmith operator link`.
+ * The command line: `claimsmith dev`, `start`, `operator link`, `keys`, `claims`, `types`.
  *
  * Output for people goes to standard output; the log goes to standard error. An error is one line that says
  * what is wrong, then lines that say what to do. Exit codes: 0 fine, 1 failed, 2 called the wrong way.
  */
 
 import { parseArgs } from 'node:util'
-import { ConfigError, type Environment, flagOf, type Mode, readConfig, SETTINGS } from './config.ts'
-import { closeContext, createContext } from './context.ts'
-import { MigrationError } from './db/migrate.ts'
-import { applicationVariables } from './instance.ts'
-import { createOperatorLink } from './operator-link.ts'
-import { type RunningServer, startServer } from './server.ts'
+import { CliError } from './cli/cli-error.ts'
+import type { Terminal } from './cli/terminal.ts'
+import { ConfigError, type Environment, flagOf, readConfig, SETTINGS } from './config.ts'
+import { UsageError } from './usage-error.ts'
 
 const HELP = `claimsmith: a self-hosted session-token server
 
   claimsmith [dev]           development: embedded SQLite, generated keys, codes on the terminal
   claimsmith start           production: refuses to start until it has every setting it needs
   claimsmith operator link   prints a one-time sign-in link for the dashboard
+  claimsmith keys            lists, rotates and removes signing keys; --help for more
+  claimsmith claims          the claims as a file: pull, plan, apply, history, restore; --help for more
+  claimsmith types           writes TypeScript declarations of the claims, or checks them; --help for more
 
 Settings are environment variables or flags; the same name both ways:
 ${SETTINGS.map(({ name, default: value }) => `  --${flagOf(name).padEnd(18)} ${name} (${value})`).join('\n')}
 `
 
 async function main(argv: string[], environment: Environment): Promise<void> {
+  const [first, ...rest] = argv
+  // Each command loads what it needs itself: most of them need no server.
+  if (first === 'keys') return (await import('./cli/keys.ts')).runKeys(rest, environment, terminal)
+  if (first === 'claims') return (await import('./cli/claims.ts')).runClaims(rest, environment, terminal)
+  if (first === 'types') return (await import('./cli/types.ts')).runTypes(rest, environment, terminal)
   const options = Object.fromEntries(SETTINGS.map(({ name }) => [flagOf(name), { type: 'string' } as const]))
   const { values, positionals } = parseArgs({
     args: argv,
@@ -33,68 +39,21 @@ async function main(argv: string[], environment: Environment): Promise<void> {
   })
   const { help, production, ...flags } = values
   const command = positionals.join(' ') || 'dev'
-  if (help) return print(HELP)
-  switch (command) {
-    case 'dev':
-      return run('development', environment, flags as Environment)
-    case 'start':
-      return run('production', environment, flags as Environment)
-    case 'operator link':
-      return printOperatorLink(production ? 'production' : 'development', environment, flags as Environment)
-    default:
-      throw new UsageError(`There is no command "${command}".`)
+  if (help) return terminal.out(HELP)
+  if (!['dev', 'start', 'operator link'].includes(command)) {
+    throw new UsageError(`There is no command "${command}".`)
   }
+  const isProduction = command === 'start' || (command === 'operator link' && production)
+  const config = readConfig(isProduction ? 'production' : 'development', environment, flags as Environment)
+  const { printOperatorLink, serve } = await import('./cli/serve.ts')
+  return command === 'operator link' ? printOperatorLink(config, terminal) : serve(config, terminal)
 }
 
-class UsageError extends Error {}
-
-async function run(mode: Mode, environment: Environment, flags: Environment): Promise<void> {
-  const config = readConfig(mode, environment, flags)
-  const server = await startServer(config, { announce: line => print(`  ✉ ${line}`) })
-  stopOnSignal(server)
-  if (mode === 'production')
-    return print(`Claimsmith listens on ${config.host}:${server.port} for ${config.publicUrl}`)
-  const link = await createOperatorLink(server.ctx)
-  const variables = Object.entries(applicationVariables(config, server.ctx.instance))
-  print(`
-  Claimsmith is ready at ${config.publicUrl}
-
-  Dashboard, one-time sign-in   ${link}
-  Data                          ${config.dataFolder}
-
-  For your application, in .env.local:
-
-${variables.map(([name, value]) => `    ${name}=${value}`).join('\n')}
-
-  Codes that would have been mailed appear below. Ctrl-C stops.
-`)
-}
-
-async function printOperatorLink(mode: Mode, environment: Environment, flags: Environment): Promise<void> {
-  const ctx = await createContext(readConfig(mode, environment, flags))
-  try {
-    print(await createOperatorLink(ctx))
-  } finally {
-    await closeContext(ctx)
-  }
-}
-
-function stopOnSignal(server: RunningServer): void {
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
-      server.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
-    })
-  }
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`)
+const terminal: Terminal = {
+  out: text => void process.stdout.write(`${text}\n`),
+  err: text => void process.stderr.write(text),
+  isInteractive: process.stderr.isTTY,
+  folder: process.cwd(),
 }
 
 function explain(error: unknown): { lines: string[]; exitCode: number } {
@@ -111,7 +70,7 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
       exitCode: 1,
     }
   }
-  if (error instanceof MigrationError) return { lines: [error.message], exitCode: 1 }
+  if (error instanceof CliError) return { lines: error.lines, exitCode: 1 }
   return { lines: [message ?? String(error)], exitCode: 1 }
 }
 

@@ -54,7 +54,7 @@ export const SETTINGS = [
   },
   {
     name: 'CLAIMSMITH_SECRET_KEY',
-    default: '{data}/app.env (dev)',
+    default: '{data}/secret-key (dev)',
     description: 'A secret key to accept besides those made in the dashboard: `sk_test_…` or `sk_live_…`.',
   },
   {
@@ -84,6 +84,11 @@ export const SETTINGS = [
     default: 'info',
     description: '`debug`, `info`, `warn`, `error` or `silent`.',
   },
+  {
+    name: 'CLAIMSMITH_METRICS_TOKEN',
+    default: 'none: /metrics is off (production), open (dev)',
+    description: 'Bearer token that /metrics asks for.',
+  },
 ] as const satisfies readonly Setting[]
 
 export type SettingName = (typeof SETTINGS)[number]['name']
@@ -106,6 +111,7 @@ export type Config = Readonly<{
   mailFrom: string
   appName: string
   logLevel: string
+  metricsToken: string | null
 }>
 
 /** Lists every problem at once, each with the setting and what to do. */
@@ -143,7 +149,8 @@ export function readConfig(mode: Mode, environment: Environment, flags: Environm
   const port = /^\d{1,5}$/.test(portText) && Number(portText) < 65_536 ? Number(portText) : -1
   if (port < 0) problems.push(`CLAIMSMITH_PORT must be a number from 0 to 65535, not "${portText}".`)
 
-  const publicUrl = checkUrl(get('CLAIMSMITH_PUBLIC_URL') ?? `http://localhost:${port}`, mode, problems)
+  const ownUrl = `http://localhost:${Math.max(port, 0)}`
+  const publicUrl = checkUrl(get('CLAIMSMITH_PUBLIC_URL') ?? ownUrl, mode, problems)
   const dataFolder = resolve(get('CLAIMSMITH_DATA') ?? '.claimsmith')
   const databaseUrl = get('DATABASE_URL') ?? `sqlite:${join(dataFolder, 'claimsmith.db')}`
   if (!/^(sqlite:|postgres(ql)?:\/\/)/.test(databaseUrl)) {
@@ -180,6 +187,7 @@ export function readConfig(mode: Mode, environment: Environment, flags: Environm
     mailFrom: get('CLAIMSMITH_MAIL_FROM') ?? `no-reply@${publicUrl.hostname}`,
     appName: get('CLAIMSMITH_APP_NAME') ?? 'My application',
     logLevel,
+    metricsToken: get('CLAIMSMITH_METRICS_TOKEN') ?? null,
   })
 }
 

@@ -8,7 +8,9 @@ import { type Instance, openInstance } from './instance.ts'
 import { createLive, type Live } from './live.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import { type CompiledTemplates, createCompiledTemplates } from './token/compiled-templates.ts'
 import { type Keyring, openKeyring } from './token/keyring.ts'
 
 /** Milliseconds since the epoch. */
@@ -19,9 +21,11 @@ export type Context = {
   instance: Instance
   db: Db
   keyring: Keyring
+  jwtTemplates: CompiledTemplates
   live: Live
   passwords: Passwords
   mailer: Mailer
+  metrics: Metrics
   clock: Clock
   random: RandomBytes
   log: Log
@@ -46,13 +50,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
   try {
     const instance = await openInstance(config, db, random, now)
     const { id: instanceId, encryptionKey } = instance
-    const keyring = await openKeyring({
-      db,
-      instanceId,
-      encryptionKey,
-      random,
-      now,
-    })
+    const keyring = await openKeyring({ db, instanceId, encryptionKey, random, clock, log })
     const live = createLive(db, clock, log)
     const mailer = createMailer({
       config,
@@ -66,9 +64,11 @@ export async function createContext(config: Config, options: ContextOptions = {}
       instance,
       db,
       keyring,
+      jwtTemplates: createCompiledTemplates(db, encryptionKey),
       live,
       passwords: createPasswords(),
       mailer,
+      metrics: createMetrics(),
       clock,
       random,
       log,

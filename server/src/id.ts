@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'msg'
   | 'aud'
   | 'rvf'
+  | 'dry'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const LENGTH = 27

@@ -33,3 +33,8 @@ export function checkUsername(text: string, param = 'username'): string {
     `${param} must be 4 to 64 letters, digits, underscores or dashes.`,
   )
 }
+
+/** The form identifiers are stored and compared in. */
+export function normalizeIdentifier(identifier: string): string {
+  return identifier.trim().toLowerCase()
+}

@@ -1,5 +1,5 @@
 /**
- * What operators can change while the server runs: the claims and the settings.
+ * What operators can change while the server runs: the claims, the settings and the metadata schemas.
  *
  * Kept compiled in memory. A save on this node is seen at once. A save on another node is noticed by a poll
  * that runs, at most once a second, with the reads that need the value: staleness is bounded by `POLL_MS`.
@@ -10,14 +10,16 @@ import { findLatestClaims, latestClaimsVersion } from './db/claims-versions.ts'
 import type { Db } from './db/db.ts'
 import { findSetting } from './db/settings.ts'
 import type { Log } from './log.ts'
+import { createLiveSchemas, type LiveSchemas } from './metadata-schemas/live-schemas.ts'
+import { createPoll } from './poll.ts'
 import type { SessionSettings } from './session.ts'
-
-export const POLL_MS = 1000
 
 export type LiveClaims = {
   /** 0 until something is saved. */
   version: number
   template: ClaimsTemplate
+  /** Claims to keep longest when a token outgrows its cookie, the most important first. */
+  priority: readonly string[]
 }
 
 export type InstanceSettings = SessionSettings & {
@@ -38,31 +40,34 @@ export const SETTINGS_NAME = 'instance_settings'
 export type Live = {
   claims(): Promise<LiveClaims>
   settings(): Promise<InstanceSettings>
+  metadataSchemas(): Promise<LiveSchemas>
   /** Call after a save, so that the next read sees it. */
   refresh(): void
 }
 
 export function createLive(db: Db, clock: { now(): number }, log: Log): Live {
   const empty = compile('{}')
-  let claims: LiveClaims = { version: 0, template: empty }
-  const claimsCheck = createCheck(clock, async () => {
+  let claims: LiveClaims = { version: 0, template: empty, priority: [] }
+  const claimsCheck = createPoll(clock, async () => {
     const version = await latestClaimsVersion(db)
     if (version === claims.version) return
     const latest = await findLatestClaims(db)
     if (!latest) return
     const parsed = parseTemplate(latest.source, { unknownShortcodes: 'null' })
-    if (parsed.ok) claims = { version: latest.version, template: parsed.template }
+    if (parsed.ok) claims = { version: latest.version, template: parsed.template, priority: latest.priority }
     // Only valid claims can be saved, so this is a damaged row: serve what was good, and say so.
     else log.error({ version }, 'The saved claims cannot be read; the previous version stays in use')
   })
 
   let settings = DEFAULT_SETTINGS
-  const settingsCheck = createCheck(clock, async () => {
+  const settingsCheck = createPoll(clock, async () => {
     settings = {
       ...DEFAULT_SETTINGS,
       ...(await findSetting<Partial<InstanceSettings>>(db, SETTINGS_NAME)),
     }
   })
+
+  const schemas = createLiveSchemas(db, clock, log)
 
   return {
     async claims() {
@@ -73,37 +78,14 @@ export function createLive(db: Db, clock: { now(): number }, log: Log): Live {
       await settingsCheck.run()
       return settings
     },
+    async metadataSchemas() {
+      await schemas.poll.run()
+      return schemas.current()
+    },
     refresh() {
       claimsCheck.expire()
       settingsCheck.expire()
-    },
-  }
-}
-
-/** Runs the task at most once per `POLL_MS`; callers meanwhile share the running one. */
-function createCheck(clock: { now(): number }, task: () => Promise<void>) {
-  let checkedAt = Number.NEGATIVE_INFINITY
-  let running: Promise<void> | null = null
-  let generation = 0
-  return {
-    async run(): Promise<void> {
-      if (Math.abs(clock.now() - checkedAt) < POLL_MS) return
-      if (!running) {
-        const started = generation
-        running = task()
-          .then(() => {
-            if (started === generation) checkedAt = clock.now()
-          })
-          .finally(() => {
-            running = null
-          })
-      }
-      await running
-    },
-    expire(): void {
-      generation++
-      checkedAt = Number.NEGATIVE_INFINITY
-      running = null
+      schemas.poll.expire()
     },
   }
 }

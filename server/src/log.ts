@@ -4,11 +4,14 @@
  * Never logged: tokens, cookies, keys, codes, passwords, request bodies, query strings, metadata. Log ids.
  */
 
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
-export function createLog(level: string): Log {
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Log {
   return pino(
     {
       level,
@@ -16,7 +19,7 @@ export function createLog(level: string): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { error: describeError },
     },
-    pino.destination({ dest: 2, sync: false }),
+    destination,
   )
 }
 

@@ -20,6 +20,9 @@ export function isTestAddress(address: string): boolean {
   return /\+clerk_test[^@]*@/.test(address)
 }
 
+/** Milliseconds. Somebody waits for the answer. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
 type Options = {
   config: Config
   db: Db
@@ -31,10 +34,12 @@ type Options = {
 
 export function createMailer({ config, db, clock, random, announce }: Options): Mailer {
   if (config.smtpUrl) {
-    const transport = createTransport(config.smtpUrl)
+    const transport = createTransport({ url: config.smtpUrl, ...TIMEOUTS })
     return {
       async send({ to, subject, text }) {
-        await transport.sendMail({ from: config.mailFrom, to, subject, text })
+        await transport.sendMail({ from: config.mailFrom, to, subject, text }).catch(error => {
+          throw undelivered(error)
+        })
       },
     }
   }
@@ -52,4 +57,11 @@ export function createMailer({ config, db, clock, random, announce }: Options): 
       announce(code ? `Code for ${to}: ${code}` : `Mail for ${to}: ${subject}`)
     },
   }
+}
+
+/** The mail server's own words may repeat the address, and its codes look like those of a lost database. */
+function undelivered(error: unknown): Error {
+  const { code, responseCode } = error as { code?: string; responseCode?: number }
+  const why = [code, responseCode].filter(Boolean).join(' ')
+  return new Error(`The mail server of CLAIMSMITH_SMTP_URL did not take a message: ${why}`)
 }

@@ -31,7 +31,7 @@ export async function startServer(config: Config, options: ContextOptions = {}):
       ctx,
       port: (server.address() as AddressInfo).port,
       async stop() {
-        stopJobs()
+        await stopJobs()
         await close(server)
         await closeContext(ctx)
       },

@@ -2,12 +2,6 @@
 
 import type { JsonObject } from './json.ts'
 
-export type Verification = {
-  status: 'verified' | 'unverified'
-  strategy: string
-  attempts: number | null
-}
-
 /** Prefix `idn_`. */
 export type EmailAddress = {
   id: string

@@ -6,6 +6,7 @@
  */
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { ErrorCode } from './errors.ts'
 
 export const CODE_LIFETIME_MS = 10 * 60_000
 export const CODE_ATTEMPTS = 3
@@ -22,7 +23,15 @@ export type CodeVerification = {
   status: 'unverified' | 'verified' | 'failed' | 'expired'
 }
 
-export type CodeOutcome = 'verified' | 'incorrect' | 'failed' | 'expired'
+export type CodeOutcome = 'verified' | 'incorrect' | 'failed' | 'expired' | 'used'
+
+/** What the browser is told of an attempt that did not succeed. */
+export const CODE_ERRORS: Record<Exclude<CodeOutcome, 'verified'>, ErrorCode> = {
+  incorrect: 'form_code_incorrect',
+  failed: 'verification_failed',
+  expired: 'verification_expired',
+  used: 'verification_already_verified',
+}
 
 type CodeInput = {
   strategy: string
@@ -45,18 +54,16 @@ export function newCodeVerification(input: CodeInput): CodeVerification {
   }
 }
 
-/** Counts the attempt and returns the verification as it stands afterwards. */
+/** Counts the attempt and returns the verification as it stands afterwards: the very same when it was settled. */
 export function attemptCode(
   verification: CodeVerification,
   code: string,
   { attemptId, secret, now }: { attemptId: string; secret: Uint8Array; now: number },
 ): { outcome: CodeOutcome; verification: CodeVerification } {
-  if (verification.status === 'failed') return { outcome: 'failed', verification }
-  if (verification.status !== 'unverified' || now >= verification.expireAt) {
-    return {
-      outcome: 'expired',
-      verification: { ...verification, status: 'expired' },
-    }
+  if (verification.status === 'verified') return { outcome: 'used', verification }
+  if (verification.status !== 'unverified') return { outcome: verification.status, verification }
+  if (now >= verification.expireAt) {
+    return { outcome: 'expired', verification: { ...verification, status: 'expired' } }
   }
   const attempts = verification.attempts + 1
   if (equal(hashCode(code, attemptId, secret), verification.codeHash)) {

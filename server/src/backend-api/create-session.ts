@@ -16,6 +16,7 @@ export async function createSession(request: BackendRequest, ctx: Context): Prom
   const body = await readBody(request.raw, Body)
   const user = await findUser(ctx.db, body.user_id)
   if (!user) throw paramError('form_resource_not_found', 'user_id')
+  if (user.banned) throw apiError('user_banned')
   const { client } = await createClient(ctx)
   const { session } = await startSession(ctx, client, user, { strategy: 'backend', activity: null })
   return json(sessionResource(session, await ctx.live.settings(), ctx.clock.now()))

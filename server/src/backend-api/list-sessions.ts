@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
-import { countSessions, listSessions as list } from '../db/sessions.ts'
+import { countSessions, listSessions as list, type SessionFilter } from '../db/sessions.ts'
 import { paramError } from '../errors.ts'
 import type { BackendRequest } from '../http/guards.ts'
 import { json } from '../http/respond.ts'
 import { sessionResource } from '../resource/session.ts'
-import type { SessionStatus } from '../session.ts'
+import { type Session, statusAt } from '../session.ts'
 import { readPage } from './page.ts'
 
 const STATUSES = ['active', 'pending', 'ended', 'removed', 'replaced', 'expired', 'revoked', 'abandoned']
@@ -18,7 +18,6 @@ export async function listSessions(request: BackendRequest, ctx: Context): Promi
   const filter = {
     userId: query.get('user_id') ?? undefined,
     clientId: query.get('client_id') ?? undefined,
-    status: status as SessionStatus | undefined,
   }
   if (!filter.userId && !filter.clientId) {
     throw paramError(
@@ -29,8 +28,33 @@ export async function listSessions(request: BackendRequest, ctx: Context): Promi
   }
   const settings = await ctx.live.settings()
   const now = ctx.clock.now()
-  const sessions = await list(ctx.db, filter, readPage(query))
+  const { sessions, total } =
+    status === undefined
+      ? await pageOf(ctx, filter, readPage(query))
+      : await pageByStatus(
+          ctx,
+          filter,
+          readPage(query),
+          session => statusAt(session, settings, now) === status,
+        )
   const data = sessions.map(session => sessionResource(session, settings, now))
-  if (query.get('paginated') !== 'true') return json(data)
-  return json({ data, total_count: await countSessions(ctx.db, filter) })
+  return json(query.get('paginated') === 'true' ? { data, total_count: total } : data)
+}
+
+type Page = { limit: number; offset: number }
+type Listed = { sessions: Session[]; total: number }
+
+async function pageOf(ctx: Context, filter: SessionFilter, page: Page): Promise<Listed> {
+  return { sessions: await list(ctx.db, filter, page), total: await countSessions(ctx.db, filter) }
+}
+
+/** Time ends sessions without a write, so the stored status is not the one to go by. */
+async function pageByStatus(
+  ctx: Context,
+  filter: SessionFilter,
+  { limit, offset }: Page,
+  matches: (session: Session) => boolean,
+): Promise<Listed> {
+  const matching = (await list(ctx.db, filter)).filter(matches)
+  return { sessions: matching.slice(offset, offset + limit), total: matching.length }
 }

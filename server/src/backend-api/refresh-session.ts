@@ -28,7 +28,7 @@ export async function refreshSession(request: BackendRequest, ctx: Context): Pro
   const body = await readBody(request.raw, Body)
   const refresh = await findRefreshToken(ctx.db, hashToken(body.refresh_token))
   if (!refresh) throw apiError('refresh_token_not_found')
-  const expired = verifyOwnToken(body.expired_token, ctx.keyring)
+  const expired = await verifyOwnToken(body.expired_token, ctx.keyring)
   if (expired?.header.cat !== TOKEN_CATEGORY.session) throw apiError('expired_session_token_invalid')
   if (expired.claims.sid !== refresh.sessionId || request.params.session_id !== refresh.sessionId) {
     throw apiError('refresh_sid_mismatch')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeUser, setPassword } from '../accounts.ts'
+import { changeUser } from '../accounts.ts'
 import type { Context } from '../context.ts'
 import { findUser } from '../db/users.ts'
 import { apiError } from '../errors.ts'
@@ -23,7 +23,6 @@ export async function updateUser(request: BackendRequest, ctx: Context): Promise
   const id = request.params.user_id ?? ''
   const body = await readBody(request.raw, Body)
   if (!(await findUser(ctx.db, id))) throw apiError('resource_not_found')
-  if (body.password !== undefined) await setPassword(ctx, id, body.password)
   const text = (value: string | null | undefined) => (value === undefined ? undefined : value || null)
   const change = {
     externalId: text(body.external_id),
@@ -34,5 +33,5 @@ export async function updateUser(request: BackendRequest, ctx: Context): Promise
     primaryPhoneNumberId: body.primary_phone_number_id,
   }
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  return userAnswer(ctx, await changeUser(ctx, id, given as Partial<User>))
+  return userAnswer(ctx, await changeUser(ctx, id, given as Partial<User>, body.password))
 }

@@ -78,6 +78,8 @@ function nearestName(group: string, field: string): string | null {
   if (findShortcode(name.split('.'))) return name
   const alias = lookUp(NAMES, name)
   if (alias) return alias
+  const begun = SHORTCODES.filter(shortcode => field && shortcode.name.startsWith(`${name}_`))
+  if (begun.length === 1) return begun[0]?.name ?? null
   const allowed = Math.min(3, Math.floor(name.length / 4))
   let nearest: { name: string; distance: number } | null = null
   for (const shortcode of SHORTCODES) {

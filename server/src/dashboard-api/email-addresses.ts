@@ -1,7 +1,7 @@
 /** E-mail addresses of a user: add, change, remove. Every answer is the whole user. */
 
 import { z } from 'zod'
-import { addEmailAddress, changeEmailAddress, removeEmailAddress } from '../accounts.ts'
+import { addEmailAddress, changeEmailAddress, removeEmailAddress } from '../account-identifiers.ts'
 import type { Context } from '../context.ts'
 import { readBody } from '../http/body.ts'
 import type { OperatorRequest } from '../http/guards.ts'

@@ -1,7 +1,8 @@
 /** Phone numbers of a user: add, make primary, remove. Every answer is the whole user. */
 
 import { z } from 'zod'
-import { changeUser, setPhoneNumbers } from '../accounts.ts'
+import { setPhoneNumbers } from '../account-identifiers.ts'
+import { changeUser } from '../accounts.ts'
 import type { Context } from '../context.ts'
 import { findUser } from '../db/users.ts'
 import { apiError } from '../errors.ts'

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../json.ts'
 import type { Queries } from './db.ts'
 
-/** Prefix `aud_`. `actor` is `operator:<email>`, `secret_key:<id>`, `client:<id>` or `system`. */
+/** Prefix `aud_`. `actor` is `operator:<email>`, `secret_key:<id>`, `client:<id>`, `command_line` or `system`. */
 export type AuditEntry = {
   id: string
   at: number
@@ -37,4 +37,20 @@ export async function listAudit(db: Queries, page: { limit: number; offset: numb
     ...row,
     detail: row.detail === null ? null : (JSON.parse(row.detail) as JsonObject),
   }))
+}
+
+/** Entries of one action after `since`, by who did it, to what it was done, or both. */
+export async function countAuditSince(
+  db: Queries,
+  since: number,
+  by: { action: string; actor?: string; target?: string },
+): Promise<number> {
+  let query = db
+    .selectFrom('audit_log')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('at', '>', since)
+    .where('action', '=', by.action)
+  if (by.actor !== undefined) query = query.where('actor', '=', by.actor)
+  if (by.target !== undefined) query = query.where('target', '=', by.target)
+  return Number((await query.executeTakeFirstOrThrow()).count)
 }

@@ -11,6 +11,10 @@ export type ClaimsVersion = {
   /** Who saved it: an operator's e-mail address, or what did it. */
   author: string
   restoredFrom: number | null
+  /** Names of the claims to keep longest when a token outgrows its cookie, the most important first. */
+  priority: string[]
+  /** Why it was saved although users lose claims; null when none do. */
+  overrideReason: string | null
   createdAt: number
 }
 
@@ -62,6 +66,8 @@ export async function insertClaimsVersion(db: Queries, version: ClaimsVersion): 
       note: version.note,
       author: version.author,
       restored_from: version.restoredFrom,
+      priority: JSON.stringify(version.priority),
+      override_reason: version.overrideReason,
       created_at: version.createdAt,
     })
     .execute()
@@ -74,6 +80,8 @@ function toVersion(row: ClaimsVersionsTable): ClaimsVersion {
     note: row.note,
     author: row.author,
     restoredFrom: row.restored_from,
+    priority: JSON.parse(row.priority) as string[],
+    overrideReason: row.override_reason,
     createdAt: row.created_at,
   }
 }

@@ -10,19 +10,32 @@ export async function findClient(db: Queries, id: string): Promise<Client | null
 }
 
 export async function insertClient(db: Queries, client: Client): Promise<void> {
-  await db.insertInto('clients').values(toRow(client)).execute()
+  await db
+    .insertInto('clients')
+    .values({ ...toColumns(client), id: client.id })
+    .execute()
 }
 
-export async function updateClient(db: Queries, client: Client): Promise<void> {
-  const { id, ...columns } = toRow(client)
-  await db.updateTable('clients').set(columns).where('id', '=', id).execute()
+/** Writes what is given and nothing else: requests of one browser cross, and must not undo each other. */
+export async function updateClient(
+  db: Queries,
+  id: string,
+  change: Partial<Omit<Client, 'id'>>,
+): Promise<void> {
+  await db.updateTable('clients').set(toColumns(change)).where('id', '=', id).execute()
 }
 
-export async function confirmClientToken(db: Queries, id: string, now: number): Promise<void> {
+/** Notes the first use of the client's token, unless that token has been renewed meanwhile. */
+export async function confirmClientToken(
+  db: Queries,
+  client: Pick<Client, 'id' | 'tokenHash'>,
+  now: number,
+): Promise<void> {
   await db
     .updateTable('clients')
     .set({ token_confirmed_at: now })
-    .where('id', '=', id)
+    .where('id', '=', client.id)
+    .where('token_hash', '=', client.tokenHash)
     .where('token_confirmed_at', 'is', null)
     .execute()
 }
@@ -72,9 +85,11 @@ function toClient(row: ClientsTable): Client {
   }
 }
 
-function toRow(client: Client): ClientsTable {
+function toColumns(client: Omit<Client, 'id'>): Omit<ClientsTable, 'id'>
+function toColumns(client: Partial<Omit<Client, 'id'>>): Partial<Omit<ClientsTable, 'id'>>
+/** Members that are undefined are left out of the statement. */
+function toColumns(client: Partial<Omit<Client, 'id'>>): Partial<Omit<ClientsTable, 'id'>> {
   return {
-    id: client.id,
     token_hash: client.tokenHash,
     previous_token_hash: client.previousTokenHash,
     token_confirmed_at: client.tokenConfirmedAt,

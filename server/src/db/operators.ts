@@ -146,3 +146,13 @@ function toOperator(row: { id: string; email: string; role: string; created_at: 
     createdAt: row.created_at,
   }
 }
+
+/** When the operator signed in; 0 for a session that is no more. */
+export async function findOperatorSessionStart(db: Queries, tokenHash: string): Promise<number> {
+  const row = await db
+    .selectFrom('operator_sessions')
+    .select('created_at')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row?.created_at ?? 0
+}

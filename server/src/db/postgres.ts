@@ -20,8 +20,9 @@ export function openPostgres(url: string, onError: (error: Error) => void): Dial
     statement_timeout: STATEMENT_TIMEOUT_MS,
     types,
   })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', onError)
+  // The pool replaces a connection that breaks. Without a listener it would end the process, idle or at work.
+  pool.on('connect', client => client.on('error', onError))
+  pool.on('error', () => {})
   return new PostgresDialect({ pool })
 }
 

@@ -2,6 +2,8 @@
  * Table types. Times are milliseconds since the epoch, booleans 0 or 1, JSON is text: the same on both databases.
  */
 
+import type { MetadataKind } from '../metadata-kinds.ts'
+
 export type Flag = 0 | 1
 
 export type UsersTable = {
@@ -84,13 +86,29 @@ export type AttemptsTable = {
 export type SigningKeysTable = {
   kid: string
   algorithm: string
-  state: string
+  state: 'next' | 'current' | 'retired'
   public_jwk: string
-  /** PKCS #8, encrypted with the encryption key. */
+  /** PKCS #8, encrypted with the encryption key; empty once the key is retired. */
   private_key: string
   created_at: number
   activated_at: number | null
   retired_at: number | null
+  /** No token signed with the key is valid after this. */
+  tokens_expire_at: number
+}
+
+export type JwtTemplatesTable = {
+  id: string
+  name: string
+  version: number
+  claims: string
+  lifetime_s: number
+  clock_skew_s: number
+  signing_algorithm: string | null
+  /** PEM or shared secret, encrypted with the encryption key. */
+  signing_key: string | null
+  created_at: number
+  updated_at: number
 }
 
 export type ClaimsVersionsTable = {
@@ -99,7 +117,39 @@ export type ClaimsVersionsTable = {
   note: string | null
   author: string
   restored_from: number | null
+  /** JSON list of claim names: those to keep longest come first. */
+  priority: string
+  override_reason: string | null
   created_at: number
+}
+
+export type MetadataSchemasTable = {
+  kind: MetadataKind
+  version: number
+  schema: string
+  note: string | null
+  author: string
+  violating_users: number
+  created_at: number
+}
+
+export type DryRunsTable = {
+  id: string
+  draft_hash: string
+  base_version: number
+  over_limit_users: number
+  report: string
+  author: string
+  created_at: number
+}
+
+export type ClaimOmissionsTable = {
+  user_id: string
+  /** UTC, `2026-11-23`. */
+  day: string
+  claims: string
+  cookie_bytes: number
+  at: number
 }
 
 export type SecretKeysTable = {
@@ -132,8 +182,13 @@ export type Tables = {
   attempts: AttemptsTable
   settings: { name: string; value: string; updated_at: number }
   signing_keys: SigningKeysTable
+  jwt_templates: JwtTemplatesTable
+  jwks_fetches: { secret_key_id: string; fetched_at: number }
   secret_keys: SecretKeysTable
   claims_versions: ClaimsVersionsTable
+  metadata_schemas: MetadataSchemasTable
+  dry_runs: DryRunsTable
+  claim_omissions: ClaimOmissionsTable
   operators: {
     id: string
     email: string

@@ -1,10 +1,11 @@
 /** Users and their identifiers. Rows in, domain objects out; no decisions. */
 
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
-import type { JsonObject } from '../json.ts'
-import type { EmailAddress, PhoneNumber, User } from '../user.ts'
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { normalizeIdentifier } from '../identifier.ts'
+import type { User } from '../user.ts'
 import type { Queries } from './db.ts'
-import type { IdentificationsTable, Tables, UsersTable } from './schema.ts'
+import type { IdentificationsTable, Tables } from './schema.ts'
+import { toColumns, toIdentification, toUser } from './user-rows.ts'
 
 export type UserFilter = {
   /** Part of a name, identifier or id; case-insensitive. */
@@ -55,7 +56,7 @@ export async function listUsers(
 ): Promise<User[]> {
   const rows = await filtered(db, filter)
     .selectAll('users')
-    .orderBy(`users.${page.order.by}`, page.order.direction)
+    .orderBy(`users.${page.order.by}`, order => order[page.order.direction]().nullsLast())
     .orderBy('users.id', page.order.direction)
     .limit(page.limit)
     .offset(page.offset)
@@ -117,15 +118,19 @@ export async function updateMetadata(db: Queries, user: User): Promise<void> {
     .execute()
 }
 
-/** Counts an attempt to sign in before it is judged, so that guesses made at once all count. Returns the count. */
-export async function countSignInAttempt(db: Queries, id: string): Promise<number> {
+/**
+ * Counts an attempt to sign in before it is judged, so that guesses made at once all count. Returns the count, or
+ * null when the account is locked: the guess does not count then, and must not be judged.
+ */
+export async function countSignInAttempt(db: Queries, id: string, now: number): Promise<number | null> {
   const row = await db
     .updateTable('users')
     .set(eb => ({ failed_attempts: eb('failed_attempts', '+', 1) }))
     .where('id', '=', id)
+    .where(eb => eb.or([eb('locked_until', 'is', null), eb('locked_until', '<=', now)]))
     .returning('failed_attempts')
     .executeTakeFirst()
-  return row?.failed_attempts ?? 0
+  return row?.failed_attempts ?? null
 }
 
 export async function setSignInState(
@@ -181,11 +186,6 @@ export async function deleteUser(db: Queries, id: string): Promise<boolean> {
   return result.numDeletedRows > 0n
 }
 
-/** The form identifiers are stored and compared in. */
-export function normalizeIdentifier(identifier: string): string {
-  return identifier.trim().toLowerCase()
-}
-
 function filtered(db: Queries, filter: UserFilter): SelectQueryBuilder<Tables, 'users', object> {
   let query = db.selectFrom('users') as SelectQueryBuilder<Tables, 'users', object>
   if (filter.query) {
@@ -193,7 +193,8 @@ function filtered(db: Queries, filter: UserFilter): SelectQueryBuilder<Tables, '
       .trim()
       .toLowerCase()
       .replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(eb => eb(eb.ref('users.search_text'), 'like', pattern))
+    // PostgreSQL escapes with a backslash unless told otherwise, SQLite with nothing.
+    query = query.where(eb => sql<boolean>`${eb.ref('users.search_text')} like ${pattern} escape '\\'`)
   }
   if (filter.userIds) query = query.where('users.id', 'in', filter.userIds)
   if (filter.externalIds) query = query.where('users.external_id', 'in', filter.externalIds)
@@ -245,101 +246,4 @@ async function insertIdentifications(db: Queries, user: User): Promise<void> {
     ...user.phoneNumbers.map(phone => toIdentification(user.id, 'phone_number', phone.phoneNumber, phone)),
   ]
   if (rows.length > 0) await db.insertInto('identifications').values(rows).execute()
-}
-
-function toIdentification(
-  userId: string,
-  kind: IdentificationsTable['kind'],
-  value: string,
-  { id, verified, createdAt, updatedAt }: Pick<EmailAddress, 'id' | 'verified' | 'createdAt' | 'updatedAt'>,
-): IdentificationsTable {
-  return {
-    id,
-    user_id: userId,
-    kind,
-    value: normalizeIdentifier(value),
-    verified: verified ? 1 : 0,
-    created_at: createdAt,
-    updated_at: updatedAt,
-  }
-}
-
-function toColumns(user: User) {
-  return {
-    id: user.id,
-    external_id: user.externalId,
-    username: user.username,
-    first_name: user.firstName,
-    last_name: user.lastName,
-    image_url: user.imageUrl,
-    primary_email_address_id: user.primaryEmailAddressId,
-    primary_phone_number_id: user.primaryPhoneNumberId,
-    public_metadata: JSON.stringify(user.publicMetadata),
-    private_metadata: JSON.stringify(user.privateMetadata),
-    unsafe_metadata: JSON.stringify(user.unsafeMetadata),
-    password_updated_at: user.passwordUpdatedAt,
-    two_factor_enabled: user.twoFactorEnabled ? 1 : 0,
-    banned: user.banned ? 1 : 0,
-    locked_until: user.lockedUntil,
-    failed_attempts: user.failedAttempts,
-    last_sign_in_at: user.lastSignInAt,
-    last_active_at: user.lastActiveAt,
-    search_text: searchText(user),
-    updated_at: user.updatedAt,
-  } as const
-}
-
-function searchText(user: User): string {
-  return [
-    user.id,
-    user.externalId,
-    user.firstName,
-    user.lastName,
-    user.username,
-    ...user.emailAddresses.map(email => email.emailAddress),
-    ...user.phoneNumbers.map(phone => phone.phoneNumber),
-  ]
-    .filter(Boolean)
-    .join(' ')
-    .toLowerCase()
-}
-
-function toUser(row: UsersTable, identifications: Map<string, IdentificationsTable[]>): User {
-  const emailAddresses: EmailAddress[] = []
-  const phoneNumbers: PhoneNumber[] = []
-  for (const { id, kind, value, verified, created_at, updated_at } of identifications.get(row.id) ?? []) {
-    const common = {
-      id,
-      verified: verified === 1,
-      createdAt: created_at,
-      updatedAt: updated_at,
-    }
-    if (kind === 'email_address') emailAddresses.push({ ...common, emailAddress: value })
-    else phoneNumbers.push({ ...common, phoneNumber: value })
-  }
-  return {
-    id: row.id,
-    externalId: row.external_id,
-    username: row.username,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    imageUrl: row.image_url,
-    emailAddresses,
-    phoneNumbers,
-    primaryEmailAddressId: row.primary_email_address_id,
-    primaryPhoneNumberId: row.primary_phone_number_id,
-    publicMetadata: JSON.parse(row.public_metadata) as JsonObject,
-    privateMetadata: JSON.parse(row.private_metadata) as JsonObject,
-    unsafeMetadata: JSON.parse(row.unsafe_metadata) as JsonObject,
-    passwordEnabled: row.password_digest !== null,
-    passwordUpdatedAt: row.password_updated_at,
-    twoFactorEnabled: row.two_factor_enabled === 1,
-    banned: row.banned === 1,
-    lockedUntil: row.locked_until,
-    failedAttempts: row.failed_attempts,
-    lastSignInAt: row.last_sign_in_at,
-    lastActiveAt: row.last_active_at,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
 }

@@ -8,6 +8,7 @@ import type { BrowserRequest } from '../http/guards.ts'
 import {
   attemptFirstFactor,
   createSignIn as begin,
+  identify,
   prepareFirstFactor,
   type Step,
 } from '../sign-in/sign-in.ts'
@@ -26,8 +27,9 @@ const Body = z.object({
 export async function createSignIn(request: BrowserRequest, ctx: Context): Promise<Response> {
   const body = await readBody(request.raw, Body)
   if (request.client && (await liveSessions(ctx, request.client)).length > 0) throw apiError('session_exists')
+  const user = body.identifier ? await identify(ctx, body.identifier) : null
   const { client, clientToken } = await clientFor(request, ctx)
-  const step = await begin(ctx, client, body.identifier)
+  const step = await begin(ctx, client, user, body.identifier || null)
   return signInAnswer(ctx, request, await firstStep(ctx, request, step, body), clientToken)
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import { readBody } from '../http/body.ts'
 import type { BrowserRequest } from '../http/guards.ts'
-import { createSignUp as begin } from '../sign-up/sign-up.ts'
+import { createSignUp as begin, draftSignUp } from '../sign-up/sign-up.ts'
 import { clientFor } from './create-sign-in.ts'
 import { liveSessions } from './envelope.ts'
 import { SignUpBody, signUpAnswer } from './sign-up-answer.ts'
@@ -11,6 +11,7 @@ import { SignUpBody, signUpAnswer } from './sign-up-answer.ts'
 export async function createSignUp(request: BrowserRequest, ctx: Context): Promise<Response> {
   const body = await readBody(request.raw, SignUpBody)
   if (request.client && (await liveSessions(ctx, request.client)).length > 0) throw apiError('session_exists')
+  const draft = await draftSignUp(ctx, body)
   const { client, clientToken } = await clientFor(request, ctx)
-  return signUpAnswer(ctx, request, await begin(ctx, client, body), clientToken)
+  return signUpAnswer(ctx, request, await begin(ctx, client, draft), clientToken)
 }

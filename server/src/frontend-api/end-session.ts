@@ -1,9 +1,10 @@
+import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
 import { updateClient } from '../db/clients.ts'
 import { endSessions, findSession } from '../db/sessions.ts'
 import { apiError } from '../errors.ts'
 import type { ClientRequest } from '../http/guards.ts'
-import { isLive, type SessionStatus, statusAt } from '../session.ts'
+import { isLive, type Session, type SessionStatus, statusAt } from '../session.ts'
 import { signOutClient } from '../sign-in/start-session.ts'
 import { clientSession } from './client-session.ts'
 import { clientResource, envelope, liveSessions, sessionOf, stateCookies } from './envelope.ts'
@@ -34,14 +35,17 @@ async function finish(request: ClientRequest, ctx: Context, status: SessionStatu
   const session = await clientSession(request, ctx)
   if (!isLive(statusAt(session, await ctx.live.settings(), now))) throw apiError('invalid_action_for_session')
   await endSessions(ctx.db, { id: session.id }, status, now)
-  const remaining = await liveSessions(ctx, request.client)
-  const next = remaining[0]
-  const signedOut = next
-    ? { client: { ...request.client, lastActiveSessionId: next.id }, clientToken: undefined }
-    : null
-  if (signedOut) await updateClient(ctx.db, signedOut.client)
-  const { client, clientToken } = signedOut ?? (await signOutClient(ctx, request.client))
+  const [next] = await liveSessions(ctx, request.client)
+  const { client, clientToken } = next
+    ? await goOnWith(ctx, request.client, next)
+    : await signOutClient(ctx, request.client)
   const ended = (await findSession(ctx.db, session.id)) ?? session
   const cookies = stateCookies(ctx, request, client, clientToken)
   return envelope(ctx, request, { response: await sessionOf(ctx, request, ended), client, cookies })
+}
+
+async function goOnWith(ctx: Context, client: Client, { id }: Session) {
+  const change = { lastActiveSessionId: id }
+  await updateClient(ctx.db, client.id, change)
+  return { client: { ...client, ...change }, clientToken: undefined }
 }

@@ -71,7 +71,7 @@ export async function clientResource(
     sessions: resources.filter(resource => resource !== null),
     sign_in: await currentSignIn(ctx, client),
     sign_up: await currentSignUp(ctx, client),
-    last_active_session_id: client.lastActiveSessionId,
+    last_active_session_id: sessions.find(({ id }) => id === client.lastActiveSessionId)?.id ?? null,
     last_authentication_strategy: client.lastAuthenticationStrategy,
     cookie_expires_at: null,
     captcha_bypass: false,

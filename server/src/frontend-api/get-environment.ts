@@ -11,15 +11,13 @@ import { LOCKOUT_ATTEMPTS, LOCKOUT_MS } from '../sign-in/sign-in.ts'
 export async function getEnvironment(request: BrowserRequest, ctx: Context): Promise<Response> {
   const settings = await ctx.live.settings()
   return json({
-    object: 'environment',
-    id: ctx.instance.id,
     auth_config: authConfig(ctx),
     display_config: displayConfig(ctx, request.origin.page ?? ''),
     user_settings: userSettings(settings),
     organization_settings: {
       enabled: false,
       max_allowed_memberships: 0,
-      force_organization_selection: false,
+      creator_role: 'org:admin',
       actions: { admin_delete: true },
       domains: { enabled: false, enrollment_modes: [], default_role: 'org:member' },
       slug: { disabled: true },

@@ -6,9 +6,9 @@
  * asked for by major or tag is cached for a short time only.
  */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Context } from '../context.ts'
 import { apiError } from '../errors.ts'
 import type { Incoming } from '../http/incoming.ts'
@@ -34,14 +34,14 @@ export async function getScript(request: Incoming, _ctx: Context): Promise<Respo
   return response
 }
 
+/** Looked for folder by folder, as `require` does: the packages do not export their manifest. */
+/** Looked up as a folder: the packages do not export their manifest. */
 function findBundle(name: string): Bundle | null {
-  try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
-    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-    return { folder: join(dirname(manifest), 'dist'), version }
-  } catch {
-    return null
-  }
+  const folders = createRequire(import.meta.url).resolve.paths(name) ?? []
+  const folder = folders.map(path => join(path, name)).find(path => existsSync(join(path, 'package.json')))
+  if (!folder) return null
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
+  return { folder: join(folder, 'dist'), version }
 }
 
 /** `6`, `6.40` and `6.40.0` all mean 6.40.0; tags mean whatever is installed. */

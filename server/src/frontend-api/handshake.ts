@@ -56,6 +56,9 @@ async function redirectTarget(request: BrowserRequest, ctx: Context): Promise<UR
   if (!/^https?:$/.test(target.protocol) || !(own || (await isAllowedOrigin(target.origin, ctx)))) {
     throw apiError('redirect_url_invalid', { param_name: QUERY.redirectUrl })
   }
+  // A name and password in the URL have no business in a redirect, and make one host look like another.
+  target.username = ''
+  target.password = ''
   return target
 }
 
@@ -100,8 +103,8 @@ async function storeDirectives(ctx: Context, directives: string[]): Promise<stri
   return nonce
 }
 
-function signDirectives(ctx: Context, directives: string[]): Promise<string> {
-  const key = ctx.keyring.current()
+async function signDirectives(ctx: Context, directives: string[]): Promise<string> {
+  const key = await ctx.keyring.signingKey(ctx.clock.now() + NONCE_LIFETIME_MS)
   const header = { alg: key.algorithm, cat: TOKEN_CATEGORY.session, kid: key.kid, typ: 'JWT' }
   return sign(header, { handshake: directives }, key)
 }

@@ -9,6 +9,7 @@ import { createDevBrowser } from './create-dev-browser.ts'
 import { createSessionToken } from './create-session-token.ts'
 import { createSignIn } from './create-sign-in.ts'
 import { createSignUp } from './create-sign-up.ts'
+import { createTemplateToken } from './create-template-token.ts'
 import { destroyClient } from './delete-client.ts'
 import { endSession, removeSession, removeSessions } from './end-session.ts'
 import { getAvatar } from './get-avatar.ts'
@@ -65,6 +66,7 @@ export const frontendRoutes: readonly Route[] = [
   route('GET', '/v1/client/sessions/:session_id', requireClient, getSession),
   route('POST', '/v1/client/sessions/:session_id/touch', requireClient, touchSession),
   route('POST', '/v1/client/sessions/:session_id/tokens', requireClient, createSessionToken),
+  route('POST', '/v1/client/sessions/:session_id/tokens/:template_name', requireClient, createTemplateToken),
   route('POST', '/v1/client/sessions/:session_id/end', requireClient, endSession),
   route('POST', '/v1/client/sessions/:session_id/remove', requireClient, removeSession),
 

@@ -13,7 +13,8 @@ export async function touchSession(request: ClientRequest, ctx: Context): Promis
   assertLive(session, await ctx.live.settings(), now)
   const touched = needsTouch(session, now) ? { ...session, lastActiveAt: now, updatedAt: now } : session
   if (touched !== session) await noteActivity(ctx.db, session.id, now)
-  const client = { ...request.client, lastActiveSessionId: session.id }
-  if (request.client.lastActiveSessionId !== session.id) await updateClient(ctx.db, client)
+  const change = { lastActiveSessionId: session.id }
+  if (request.client.lastActiveSessionId !== session.id) await updateClient(ctx.db, request.client.id, change)
+  const client = { ...request.client, ...change }
   return envelope(ctx, request, { response: await sessionOf(ctx, request, touched), client })
 }

@@ -6,7 +6,7 @@
  */
 
 import { type ZodType, z } from 'zod'
-import { ApiError, apiError, type ErrorCode, type ErrorDetail } from '../errors.ts'
+import { ApiError, apiError, type ErrorCode, type ErrorDetail, paramError } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 
 export const BODY_LIMIT_BYTES = 512 * 1024
@@ -14,7 +14,9 @@ const DEPTH_LIMIT = 64
 
 /** Throws 400, 413, 415 or 422 with every problem of the body. */
 export async function readBody<T>(raw: Request, schema: ZodType<T>): Promise<T> {
-  return validate(await readParams(raw), schema)
+  const params = await readParams(raw)
+  refuseNul(params)
+  return validate(params, schema)
 }
 
 export function validate<T>(params: unknown, schema: ZodType<T>): T {
@@ -25,21 +27,23 @@ export function validate<T>(params: unknown, schema: ZodType<T>): T {
 
 /** JSON text in a form field, as browsers send objects: decoded before it is checked. */
 export function formJson<T>(schema: ZodType<T>) {
-  return z.preprocess(value => (typeof value === 'string' ? parseJson(value) : value), schema)
+  return z.preprocess((value, context) => {
+    if (typeof value !== 'string') return value
+    try {
+      return JSON.parse(value) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' })
+      return z.NEVER
+    }
+  }, schema)
 }
-
-/** `true` and `false` as browsers send them in forms. */
-export const formBoolean = z.preprocess(
-  value => (value === 'true' ? true : value === 'false' ? false : value),
-  z.boolean(),
-)
 
 /** A JSON object of any content: metadata. Names that reach a prototype are refused. */
 export const jsonObject = z.custom<JsonObject>(value => isPlain(value, 0), {
   message: 'must be a JSON object',
 })
 
-async function readParams(raw: Request): Promise<unknown> {
+async function readParams(raw: Request): Promise<object> {
   const text = await readText(raw)
   const type = (raw.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (text === '') return {}
@@ -51,6 +55,15 @@ async function readParams(raw: Request): Promise<unknown> {
   }
   if (type === 'application/x-www-form-urlencoded') return fromForm(new URLSearchParams(text))
   throw apiError('unsupported_content_type')
+}
+
+/** PostgreSQL keeps no NUL in text. Inside metadata it is escaped, and does no harm. */
+function refuseNul(params: object): void {
+  for (const [name, value] of Object.entries(params)) {
+    if ([value].flat().some(text => typeof text === 'string' && text.includes('\0'))) {
+      throw paramError('form_param_format_invalid', name, `${name} must not hold the character NUL.`)
+    }
+  }
 }
 
 async function readText(raw: Request): Promise<string> {

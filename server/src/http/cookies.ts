@@ -35,9 +35,10 @@ type Attributes = {
   secure: boolean
 }
 
+/** An empty token removes the cookie. */
 export function clientCookie(token: string, scope: CookieScope): string {
   return serialize(COOKIE.client, token, {
-    maxAgeS: CLIENT_MAX_AGE_S,
+    maxAgeS: token ? CLIENT_MAX_AGE_S : 0,
     httpOnly: true,
     secure: scope.secure,
   })

@@ -102,7 +102,7 @@ async function clientByToken(token: string, ctx: Context): Promise<Client | null
   const now = ctx.clock.now()
   switch (checkToken(client, token, now)) {
     case 'current':
-      if (client.tokenConfirmedAt === null) await confirmClientToken(ctx.db, client.id, now)
+      if (client.tokenConfirmedAt === null) await confirmClientToken(ctx.db, client, now)
       return client
     case 'previous':
       return client

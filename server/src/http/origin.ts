@@ -50,9 +50,9 @@ export async function requestOrigin(request: Incoming, ctx: Context): Promise<Re
 export async function isAllowedOrigin(origin: string, ctx: Context): Promise<boolean> {
   const { config } = ctx
   if (origin === config.publicUrl || config.allowedOrigins.includes(origin)) return true
-  if ((await ctx.live.settings()).allowedOrigins.includes(origin)) return true
-  if (config.mode === 'production' || config.allowedOrigins.length > 0 || !URL.canParse(origin)) return false
-  return isLoopback(new URL(origin).hostname)
+  const anyLocal = config.mode === 'development' && config.allowedOrigins.length === 0
+  if (anyLocal && URL.canParse(origin) && isLoopback(new URL(origin).hostname)) return true
+  return (await ctx.live.settings()).allowedOrigins.includes(origin)
 }
 
 /** Public URL of the application's proxy path, when the request came through one that knows a secret key. */

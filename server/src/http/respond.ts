@@ -39,15 +39,20 @@ export function redirect(location: string, cookies: string[] = []): Response {
 export function errorResponse(error: unknown, traceId: string, log: Log): Response {
   const known = toApiError(error)
   if (known.status >= 500) log.error({ error, traceId }, 'A request failed')
-  const errors = known.details.map(({ code, longMessage, meta }) => ({
+  const headers = new Headers({ 'clerk-trace-id': traceId })
+  if (known.retryAfterS !== undefined) headers.set('retry-after', String(known.retryAfterS))
+  return json(errorBody(known, traceId), { status: known.status, headers })
+}
+
+/** The contract's error body. */
+export function errorBody(error: ApiError, traceId: string) {
+  const errors = error.details.map(({ code, longMessage, meta }) => ({
     code,
     message: ERRORS[code].message,
     long_message: longMessage ?? ERRORS[code].longMessage,
     meta: meta ?? {},
   }))
-  const headers = new Headers({ 'clerk-trace-id': traceId })
-  if (known.retryAfterS !== undefined) headers.set('retry-after', String(known.retryAfterS))
-  return json({ errors, clerk_trace_id: traceId }, { status: known.status, headers })
+  return { errors, clerk_trace_id: traceId }
 }
 
 function toApiError(error: unknown): ApiError {

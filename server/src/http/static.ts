@@ -1,8 +1,8 @@
-/** Files from a folder, never from outside it. */
+/** Files from a folder, never from outside it, whether the way out is in the path or a link. */
 
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { realpath, stat } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
 import { Readable } from 'node:stream'
 
 const TYPES: { [extension: string]: string } = {
@@ -23,8 +23,10 @@ export async function serveFile(
   path: string,
   headers: Record<string, string>,
 ): Promise<Response | null> {
-  const file = normalize(join(folder, path))
-  if (!file.startsWith(normalize(folder) + sep) || path.includes('\0')) return null
+  const [root, file] = await Promise.all(
+    [folder, join(folder, path)].map(name => realpath(name).catch(() => null)),
+  )
+  if (!root || !file?.startsWith(root + sep)) return null
   const info = await stat(file).catch(() => null)
   if (!info?.isFile()) return null
   const all = new Headers(headers)

@@ -1,17 +1,10 @@
 /** Sign in with a code sent to one of the user's e-mail addresses. */
 
-import type { ErrorCode } from '../errors.ts'
 import { apiError, paramError } from '../errors.ts'
 import { sendCode } from '../send-code.ts'
-import { attemptCode, type CodeOutcome } from '../verification.ts'
+import { attemptCode, CODE_ERRORS } from '../verification.ts'
 import { safeIdentifier } from './attempt.ts'
 import type { Strategy } from './strategy.ts'
-
-const ERROR_OF: Record<Exclude<CodeOutcome, 'verified'>, ErrorCode> = {
-  incorrect: 'form_code_incorrect',
-  failed: 'verification_failed',
-  expired: 'verification_expired',
-}
 
 export const emailCode: Strategy = {
   name: 'email_code',
@@ -48,6 +41,8 @@ export const emailCode: Strategy = {
       secret: ctx.instance.encryptionKey,
       now: ctx.clock.now(),
     })
+    // Another request is completing with it: nothing may be written in between.
+    if (outcome === 'used') throw paramError(CODE_ERRORS.used, 'code')
     const factor = {
       strategy: 'email_code',
       attempts: verification.attempts,
@@ -55,6 +50,6 @@ export const emailCode: Strategy = {
       code: verification,
     }
     if (outcome === 'verified') return { factor, verified: true }
-    return { factor, verified: false, error: ERROR_OF[outcome], param: 'code' }
+    return { factor, verified: false, error: CODE_ERRORS[outcome], param: 'code' }
   },
 }

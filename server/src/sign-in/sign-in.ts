@@ -25,32 +25,40 @@ export type Step = {
   started?: Started
 }
 
-/** Begins an attempt on the client; an earlier unfinished one is forgotten. Throws 422 for an unknown identifier. */
+/** Throws 422 for an unknown identifier, 403 when its user may not sign in. */
+export async function identify(ctx: Context, identifier: string): Promise<User> {
+  const user = await findUserByIdentifier(ctx.db, identifier)
+  if (!user) throw paramError('form_identifier_not_found', 'identifier')
+  assertMaySignIn(user, ctx.clock.now())
+  return user
+}
+
+/** Begins an attempt on the client; an earlier unfinished one is forgotten. */
 export async function createSignIn(
   ctx: Context,
   client: Client,
-  identifier: string | undefined,
+  user: User | null,
+  identifier: string | null,
 ): Promise<Step> {
   const now = ctx.clock.now()
-  const user = identifier ? await identify(ctx, identifier) : null
   const signIn: SignIn = {
     id: newId('sia', now, ctx.random),
     clientId: client.id,
     revision: 0,
     status: user ? 'needs_first_factor' : 'needs_identifier',
-    identifier: identifier ?? null,
+    identifier,
     userId: user?.id ?? null,
     firstFactor: null,
     createdSessionId: null,
     abandonAt: now + ATTEMPT_LIFETIME_MS,
     createdAt: now,
   }
-  const next = { ...client, signInId: signIn.id }
+  const change = { signInId: signIn.id }
   await ctx.db.transaction().execute(async tx => {
     await insertAttempt(tx, 'sign_in', signIn)
-    await updateClient(tx, next)
+    await updateClient(tx, client.id, change)
   })
-  return { signIn, user, client: next }
+  return { signIn, user, client: { ...client, ...change } }
 }
 
 /** Throws 404 when the attempt is unknown, another client's, or abandoned. */
@@ -104,13 +112,6 @@ export async function attemptFirstFactor(
   return { signIn: complete, user: subject, client: started.client, started }
 }
 
-async function identify(ctx: Context, identifier: string): Promise<User> {
-  const user = await findUserByIdentifier(ctx.db, identifier)
-  if (!user) throw paramError('form_identifier_not_found', 'identifier')
-  assertMaySignIn(user, ctx.clock.now())
-  return user
-}
-
 function allowed(ctx: Context, signIn: SignIn, user: User | null, strategyName: string) {
   if (!user || signIn.status !== 'needs_first_factor') throw apiError('client_state_invalid')
   assertMaySignIn(user, ctx.clock.now())
@@ -126,11 +127,14 @@ function assertMaySignIn(user: User, now: number): void {
   throw new ApiError([{ code: 'user_locked', meta: { lockout_expires_in_seconds: seconds } }])
 }
 
+/** The last attempt allowed locks the account before it is judged; a right answer unlocks it again. */
 async function countAttempt(ctx: Context, user: User): Promise<void> {
-  if ((await countSignInAttempt(ctx.db, user.id)) <= LOCKOUT_ATTEMPTS) return
-  const lockedUntil = ctx.clock.now() + LOCKOUT_MS
-  await setSignInState(ctx.db, user.id, { failedAttempts: 0, lockedUntil })
-  assertMaySignIn({ ...user, lockedUntil }, ctx.clock.now())
+  const now = ctx.clock.now()
+  const count = await countSignInAttempt(ctx.db, user.id, now)
+  if (count !== null && count < LOCKOUT_ATTEMPTS) return
+  const lockedUntil = now + LOCKOUT_MS
+  if (count !== null) await setSignInState(ctx.db, user.id, { failedAttempts: 0, lockedUntil })
+  if (count !== LOCKOUT_ATTEMPTS) assertMaySignIn({ ...user, lockedUntil }, now)
 }
 
 /** Throws 400 `client_state_invalid` when another request moved the attempt on meanwhile. */

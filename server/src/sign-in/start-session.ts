@@ -66,9 +66,9 @@ export async function startSession(
     activity: options.activity,
     actor: options.actor ?? null,
   }
-  const renewed = renewToken(ctx, client, now)
-  const next: Client = {
-    ...renewed.client,
+  const { clientToken, ...renewed } = renewToken(ctx, client, now)
+  const change = {
+    ...renewed,
     lastActiveSessionId: session.id,
     lastAuthenticationStrategy: options.strategy,
     signInId: null,
@@ -78,14 +78,14 @@ export async function startSession(
     // Single-session mode: whoever was signed in on this browser no longer is.
     await endSessions(tx, { clientId: client.id }, 'replaced', now)
     await insertSession(tx, session)
-    await updateClient(tx, next)
+    await updateClient(tx, client.id, change)
     await setSignInState(tx, user.id, {
       failedAttempts: 0,
       lockedUntil: null,
       lastSignInAt: now,
     })
   })
-  return { client: next, session, clientToken: renewed.clientToken }
+  return { client: { ...client, ...change }, session, clientToken }
 }
 
 /** Ends every session of the client and renews its token. */
@@ -94,25 +94,23 @@ export async function signOutClient(
   client: Client,
 ): Promise<{ client: Client; clientToken: string }> {
   const now = ctx.clock.now()
-  const renewed = renewToken(ctx, client, now)
-  const next: Client = { ...renewed.client, lastActiveSessionId: null }
+  const { clientToken, ...renewed } = renewToken(ctx, client, now)
+  const change = { ...renewed, lastActiveSessionId: null }
   await ctx.db.transaction().execute(async tx => {
     await endSessions(tx, { clientId: client.id }, 'removed', now)
-    await updateClient(tx, next)
+    await updateClient(tx, client.id, change)
   })
-  return { client: next, clientToken: renewed.clientToken }
+  return { client: { ...client, ...change }, clientToken }
 }
 
-function renewToken(ctx: Context, client: Client, now: number): { client: Client; clientToken: string } {
+/** The new token, and what changes on its client. */
+function renewToken(ctx: Context, client: Client, now: number) {
   const { token, hash } = newClientToken(client.id, newSecret(ctx.random))
   return {
     clientToken: token,
-    client: {
-      ...client,
-      tokenHash: hash,
-      previousTokenHash: client.tokenHash,
-      tokenConfirmedAt: null,
-      updatedAt: now,
-    },
+    tokenHash: hash,
+    previousTokenHash: client.tokenHash,
+    tokenConfirmedAt: null,
+    updatedAt: now,
   }
 }

@@ -38,7 +38,7 @@ export function signUpResource(signUp: SignUp): JsonObject {
   }
 }
 
-function verification({ emailAddress, verification }: SignUp): JsonObject | null {
+function verification({ emailAddress, verification, abandonAt }: SignUp): JsonObject | null {
   if (!emailAddress) return null
   const next =
     verification === null ? 'needs_prepare' : verification.status === 'verified' ? '' : 'needs_attempt'
@@ -47,7 +47,7 @@ function verification({ emailAddress, verification }: SignUp): JsonObject | null
     status: verification?.status ?? 'unverified',
     strategy: 'email_code',
     attempts: verification?.attempts ?? 0,
-    expire_at: verification?.expireAt ?? null,
+    expire_at: verification?.expireAt ?? abandonAt,
     next_action: next,
     supported_strategies: ['email_code'],
   }

@@ -5,21 +5,21 @@
  */
 
 import { assertPassword, createUser } from '../accounts.ts'
+import { checkMetadata } from '../check-metadata.ts'
 import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
 import { findAttempt, insertAttempt, replaceAttempt } from '../db/attempts.ts'
 import { updateClient } from '../db/clients.ts'
 import { findUserByIdentifier, setPasswordDigest } from '../db/users.ts'
-import { apiError, type ErrorCode, paramError } from '../errors.ts'
+import { apiError, paramError } from '../errors.ts'
 import { newId } from '../id.ts'
 import { checkEmailAddress, checkUsername } from '../identifier.ts'
 import type { JsonObject } from '../json.ts'
-import { assertMetadataSize } from '../metadata.ts'
 import { sendCode } from '../send-code.ts'
 import type { SessionActivity } from '../session.ts'
 import { ATTEMPT_LIFETIME_MS } from '../sign-in/attempt.ts'
 import { type Started, startSession } from '../sign-in/start-session.ts'
-import { attemptCode, type CodeVerification } from '../verification.ts'
+import { attemptCode, CODE_ERRORS, type CodeVerification } from '../verification.ts'
 
 export type SignUp = {
   /** Prefix `sua_`. */
@@ -39,6 +39,9 @@ export type SignUp = {
   createdAt: number
 }
 
+/** Before it has a client: a refused sign-up leaves none behind. */
+export type SignUpDraft = Omit<SignUp, 'clientId'>
+
 export type SignUpParams = {
   email_address?: string
   username?: string
@@ -50,13 +53,12 @@ export type SignUpParams = {
 
 export type SignUpStep = { signUp: SignUp; client: Client; started?: Started }
 
-/** Throws 403 `not_allowed_to_sign_up` when sign-ups are closed. */
-export async function createSignUp(ctx: Context, client: Client, params: SignUpParams): Promise<SignUpStep> {
+/** A sign-up that is not stored yet. Throws 403 `not_allowed_to_sign_up` when sign-ups are closed, and 422. */
+export async function draftSignUp(ctx: Context, params: SignUpParams): Promise<SignUpDraft> {
   if ((await ctx.live.settings()).signUpMode !== 'public') throw apiError('not_allowed_to_sign_up')
   const now = ctx.clock.now()
-  const empty: SignUp = {
+  const empty: SignUpDraft = {
     id: newId('sua', now, ctx.random),
-    clientId: client.id,
     revision: 0,
     emailAddress: null,
     username: null,
@@ -70,13 +72,17 @@ export async function createSignUp(ctx: Context, client: Client, params: SignUpP
     abandonAt: now + ATTEMPT_LIFETIME_MS,
     createdAt: now,
   }
-  const signUp = await applyParams(ctx, empty, params)
-  const next = { ...client, signUpId: signUp.id }
+  return applyParams(ctx, empty, params)
+}
+
+export async function createSignUp(ctx: Context, client: Client, draft: SignUpDraft): Promise<SignUpStep> {
+  const signUp: SignUp = { ...draft, clientId: client.id }
+  const change = { signUpId: signUp.id }
   await ctx.db.transaction().execute(async tx => {
     await insertAttempt(tx, 'sign_up', signUp)
-    await updateClient(tx, next)
+    await updateClient(tx, client.id, change)
   })
-  return { signUp, client: next }
+  return { signUp, client: { ...client, ...change } }
 }
 
 /** Throws 404 when the attempt is unknown, another client's, or abandoned. */
@@ -114,12 +120,6 @@ export async function prepareSignUp(ctx: Context, step: SignUpStep): Promise<Sig
   return { ...step, signUp: await save(ctx, { ...step.signUp, verification }) }
 }
 
-const ERROR_OF: Record<'incorrect' | 'failed' | 'expired', ErrorCode> = {
-  incorrect: 'form_code_incorrect',
-  failed: 'verification_failed',
-  expired: 'verification_expired',
-}
-
 /** With the right code, and nothing else missing, the user exists and is signed in. */
 export async function attemptSignUp(
   ctx: Context,
@@ -128,14 +128,15 @@ export async function attemptSignUp(
   activity: SessionActivity | null,
 ): Promise<SignUpStep> {
   assertOpen(step.signUp)
-  if (!step.signUp.verification) throw apiError('verification_missing')
-  const { outcome, verification } = attemptCode(step.signUp.verification, code, {
+  const { verification: before } = step.signUp
+  if (!before) throw apiError('verification_missing')
+  const { outcome, verification } = attemptCode(before, code, {
     attemptId: step.signUp.id,
     secret: ctx.instance.encryptionKey,
     now: ctx.clock.now(),
   })
-  const signUp = await save(ctx, { ...step.signUp, verification })
-  if (outcome !== 'verified') throw paramError(ERROR_OF[outcome], 'code')
+  const signUp = verification === before ? step.signUp : await save(ctx, { ...step.signUp, verification })
+  if (outcome !== 'verified') throw paramError(CODE_ERRORS[outcome], 'code')
   return completeWhenReady(ctx, { ...step, signUp }, activity)
 }
 
@@ -179,7 +180,7 @@ export async function completeWhenReady(
   return { signUp: complete, client: started.client, started }
 }
 
-async function applyParams(ctx: Context, signUp: SignUp, params: SignUpParams): Promise<SignUp> {
+async function applyParams<T extends SignUpDraft>(ctx: Context, signUp: T, params: SignUpParams): Promise<T> {
   const next = { ...signUp }
   if (params.email_address) {
     const address = checkEmailAddress(params.email_address)
@@ -196,7 +197,7 @@ async function applyParams(ctx: Context, signUp: SignUp, params: SignUpParams): 
   if (params.first_name !== undefined) next.firstName = params.first_name || null
   if (params.last_name !== undefined) next.lastName = params.last_name || null
   if (params.unsafe_metadata !== undefined) {
-    assertMetadataSize(params.unsafe_metadata, 'unsafe_metadata')
+    checkMetadata({ unsafeMetadata: params.unsafe_metadata }, await ctx.live.metadataSchemas())
     next.unsafeMetadata = params.unsafe_metadata
   }
   if (params.password) {

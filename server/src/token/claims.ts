@@ -11,7 +11,7 @@ import { factorVerificationAge, type Session, type SessionStatus } from '../sess
 import type { TokenSubject } from '../subject.ts'
 
 /** `nbf` lies this far back, so that a verifier whose clock is slow does not refuse a fresh token. */
-const NOT_BEFORE_S = 10
+export const NOT_BEFORE_S = 10
 
 export type DefaultClaimsInput = {
   session: Session
@@ -61,4 +61,38 @@ export function sessionHeader(
     tvr: claimsVersion,
     typ: 'JWT',
   }
+}
+
+export type TemplateClaimsInput = {
+  subject: TokenSubject
+  issuer: string
+  authorizedParty: string | null
+  lifetimeS: number
+  /** `nbf` lies this far back. */
+  clockSkewS: number
+  now: number
+  random: RandomBytes
+}
+
+/** A template token speaks about the user only: nothing in it names the session or says what it may do. */
+export function defaultTemplateClaims(input: TemplateClaimsInput): JsonObject {
+  const iat = Math.floor(input.now / 1000)
+  return {
+    ...(input.authorizedParty ? { azp: input.authorizedParty } : {}),
+    exp: iat + input.lifetimeS,
+    iat,
+    iss: input.issuer,
+    jti: newHexId(input.random),
+    nbf: iat - input.clockSkewS,
+    sub: input.subject.user.id,
+  }
+}
+
+/**
+ * JOSE header of a template token. Its category keeps it from being taken for a session token.
+ *
+ * Without `kid` for a template's own key: whoever verifies with that key chose its name, if it has one.
+ */
+export function templateHeader(algorithm: string, kid: string | null): JsonObject {
+  return { alg: algorithm, cat: TOKEN_CATEGORY.template, ...(kid === null ? {} : { kid }), typ: 'JWT' }
 }

@@ -1,5 +1,6 @@
 /** Loads what a session's tokens speak about: the user and, with it, everything a template may read. */
 
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { findUser } from '../db/users.ts'
 import { apiError } from '../errors.ts'
@@ -16,7 +17,7 @@ export async function loadSubject(ctx: Context, session: Session): Promise<Token
 }
 
 export function sessionSubject(
-  ctx: Pick<Context, 'config'>,
+  ctx: { config: Pick<Config, 'publicUrl'> },
   session: Pick<Session, 'actor' | 'reverificationId'>,
   user: User,
 ): TokenSubject {

@@ -21,12 +21,14 @@ export type MintInput = DefaultClaimsInput & {
 export type AssembledToken = {
   header: JsonObject
   claims: JsonObject
-  /** Names of custom claims, those left out included. */
-  customClaims: string[]
+  /** The custom claims as evaluated, those left out included. */
+  customClaims: JsonObject
   /** Names of custom claims left out so that the cookie fits. */
   omitted: string[]
   /** Exact size of the longer of the two cookies, `name=value`. */
   cookieBytes: number
+  /** What the size would be with nothing left out. */
+  fullBytes: number
 }
 
 /** Longest name the token is stored under: with the eight characters of the suffix. */
@@ -34,23 +36,31 @@ const COOKIE_NAME = `${COOKIE.session}_xxxxxxxx`
 
 export function assembleSessionToken(input: MintInput): AssembledToken {
   const custom = evaluateTemplate(input.claims.template, input.subject)
-  const fitted = fitClaims({
+  const fit = {
     customClaims: custom,
     defaultClaims: defaultSessionClaims(input),
-    headerFor: omitted => sessionHeader(input.key, input.claims.version, input.now, omitted),
+    headerFor: (omitted: string[]) => sessionHeader(input.key, input.claims.version, input.now, omitted),
     signatureBytes: SIGNATURE_BYTES[input.key.algorithm],
     cookieName: COOKIE_NAME,
-  })
+    priority: input.claims.priority,
+  }
+  const fitted = fitClaims(fit)
   return {
     header: fitted.header,
     claims: fitted.claims,
-    customClaims: Object.keys(custom),
+    customClaims: custom,
     omitted: fitted.omitted,
     cookieBytes: fitted.cookieBytes,
+    fullBytes:
+      fitted.omitted.length === 0
+        ? fitted.cookieBytes
+        : fitClaims({ ...fit, limitBytes: Number.POSITIVE_INFINITY }).cookieBytes,
   }
 }
 
-export async function mintSessionToken(input: MintInput & { key: SigningKey }): Promise<string> {
-  const { header, claims } = assembleSessionToken(input)
-  return sign(header, claims, input.key)
+export async function mintSessionToken(
+  input: MintInput & { key: SigningKey },
+): Promise<AssembledToken & { jwt: string }> {
+  const assembled = assembleSessionToken(input)
+  return { ...assembled, jwt: await sign(assembled.header, assembled.claims, input.key) }
 }

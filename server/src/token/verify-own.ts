@@ -4,15 +4,15 @@ import { verify } from 'node:crypto'
 import type { JsonObject } from '../json.ts'
 import type { Keyring } from './keyring.ts'
 
-export function verifyOwnToken(
+export async function verifyOwnToken(
   token: string,
   keyring: Keyring,
-): { header: JsonObject; claims: JsonObject } | null {
+): Promise<{ header: JsonObject; claims: JsonObject } | null> {
   const parts = token.split('.')
   const [head = '', body = '', signature = ''] = parts
   if (parts.length !== 3) return null
   const header = decode(head)
-  const key = header && typeof header.kid === 'string' ? keyring.publicKey(header.kid) : undefined
+  const key = header && typeof header.kid === 'string' ? await keyring.publicKey(header.kid) : undefined
   if (!header || !key) return null
   const rsa = key.asymmetricKeyType === 'rsa'
   const digest = key.asymmetricKeyType === 'ed25519' ? null : 'sha256'

@@ -1,0 +1,7 @@
+/** One row of the error table. */
+
+export type ErrorRow = { status: number; message: string; longMessage: string }
+
+export function row(status: number, message: string, longMessage: string): ErrorRow {
+  return { status, message, longMessage }
+}
