@@ -35,6 +35,8 @@ export type NewUser = {
   /** Whether the addresses count as verified. Default true, as when a backend creates a user. */
   verified?: boolean
   password?: string | null
+  /** Instead of a password, when it has been hashed already. */
+  passwordDigest?: string | null
   publicMetadata?: JsonObject
   privateMetadata?: JsonObject
   unsafeMetadata?: JsonObject
@@ -96,8 +98,8 @@ export async function createUser(ctx: Context, input: NewUser): Promise<User> {
     publicMetadata: input.publicMetadata ?? {},
     privateMetadata: input.privateMetadata ?? {},
     unsafeMetadata: input.unsafeMetadata ?? {},
-    passwordEnabled: Boolean(input.password),
-    passwordUpdatedAt: input.password ? now : null,
+    passwordEnabled: Boolean(input.password ?? input.passwordDigest),
+    passwordUpdatedAt: (input.password ?? input.passwordDigest) ? now : null,
     twoFactorEnabled: false,
     banned: false,
     lockedUntil: null,
@@ -108,7 +110,7 @@ export async function createUser(ctx: Context, input: NewUser): Promise<User> {
     updatedAt: now,
   }
   checkMetadata(user, await ctx.live.metadataSchemas())
-  const digest = input.password ? await ctx.passwords.hash(input.password) : null
+  const digest = input.password ? await ctx.passwords.hash(input.password) : (input.passwordDigest ?? null)
   await unique(user, () => ctx.db.transaction().execute(tx => insertUser(tx, user, digest)))
   return user
 }

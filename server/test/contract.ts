@@ -25,6 +25,7 @@ const UNDOCUMENTED: { path: RegExp; reason: string }[] = [
     reason: 'internal to the SDKs: only @clerk/backend calls it',
   },
   { path: /^\/v1\/session_claims(\/|$)/, reason: 'our own: the claims of the session token' },
+  { path: /^\/v1\/sessions\/[^/]+\/claims$/, reason: 'our own: the claims that a cookie has no room for' },
   { path: /^\/v1\/metadata_schemas(\/|$)/, reason: 'our own: the metadata schemas' },
 ]
 

@@ -1,4 +1,4 @@
-import { Brand } from './brand.tsx'
+import { Brand } from '../ui/brand.tsx'
 import { EnvironmentBadge } from './environment-badge.tsx'
 import { MenuLinks } from './menu-links.tsx'
 import { OperatorMenu } from './operator-menu.tsx'

@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { Brand } from '../layout/brand.tsx'
 import type { OperatorSession } from '../model.ts'
 import { useSetSession } from '../session.ts'
+import { Brand } from '../ui/brand.tsx'
 import { LinkSignIn } from './link-sign-in.tsx'
 import { PasswordForm } from './password-form.tsx'
 

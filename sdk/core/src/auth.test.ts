@@ -39,7 +39,7 @@ async function authenticate(changes: object = {}, options: object = {}) {
   return { token, state, auth: state.toAuth() }
 }
 
-const fieldsOf = ({ getToken, has, debug, ...fields }: Auth) => fields
+const fieldsOf = ({ getToken, getOmittedClaims, has, debug, ...fields }: Auth) => fields
 
 describe('signed in', () => {
   test('the Auth object has every field of the contract', async () => {
@@ -57,6 +57,7 @@ describe('signed in', () => {
       orgSlug: 'acme',
       orgPermissions: ['org:teams:read'],
       factorVerificationAge: [0, -1],
+      omittedClaims: ['bio'],
     })
     expect(auth.has({ permission: 'org:teams:read' })).toBe(true)
   })
@@ -83,6 +84,24 @@ describe('signed in', () => {
     expect([auth.actor, auth.orgId, auth.orgRole, auth.orgSlug, auth.orgPermissions]).toEqual(
       Array(5).fill(undefined),
     )
+  })
+})
+
+describe('claims that did not fit the cookie', () => {
+  const backend = { secretKey: 'sk_live_1', apiUrl: 'https://api.app.test' }
+
+  test('are named, and their values come from the Backend API', async () => {
+    const all = { fullName: 'newer than the token', bio: 'long', snake_case: { kept_as: 'it is' } }
+    const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ version: 7, claims: all }))
+    const { auth } = await authenticate({}, { ...backend, fetch })
+    expect(auth.omittedClaims).toEqual(['bio'])
+    expect(await auth.getOmittedClaims()).toEqual({ bio: 'long', snake_case: { kept_as: 'it is' } })
+    expect(fetch.mock.calls[0]?.[0]).toBe('https://api.app.test/v1/sessions/sess_ada/claims')
+  })
+
+  test('without a Backend API say what to set', async () => {
+    const { auth } = await authenticate()
+    await expect(auth.getOmittedClaims()).rejects.toMatchObject({ code: 'backend_api_not_configured' })
   })
 })
 
@@ -141,6 +160,7 @@ describe('signed out', () => {
     orgSlug: null,
     orgPermissions: null,
     factorVerificationAge: null,
+    omittedClaims: [],
   }
 
   test('every field is null and nothing is allowed', async () => {

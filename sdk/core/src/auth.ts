@@ -38,6 +38,10 @@ export type SignedInAuth = {
   orgSlug: string | undefined
   orgPermissions: string[] | undefined
   factorVerificationAge: FactorVerificationAge | null
+  /** Custom claims that did not fit the cookie. Ends with `…` when there are more than are named. */
+  omittedClaims: string[]
+  /** Their values, from the Backend API. No call is made when nothing was left out. Rejects like `getToken`. */
+  getOmittedClaims: () => Promise<Record<string, unknown>>
   getToken: GetToken
   has: Has
   debug: () => AuthDebug
@@ -57,6 +61,8 @@ export type SignedOutAuth = {
   orgSlug: null
   orgPermissions: null
   factorVerificationAge: null
+  omittedClaims: string[]
+  getOmittedClaims: () => Promise<Record<string, unknown>>
   getToken: GetToken
   has: Has
   debug: () => AuthDebug

@@ -59,6 +59,9 @@ export function createBackendClient(options: BackendClientOptions) {
         const path = `${session(sessionId)}/tokens${template ? `/${pathSegment(template)}` : ''}`
         return call<{ object: 'token'; jwt: string }>('POST', path, { body: { expiresInSeconds } })
       },
+      /** Every custom claim of the session's user, those that do not fit the token included. */
+      getClaims: (sessionId: string) =>
+        call<{ version: number; claims: Record<string, unknown> }>('GET', `${session(sessionId)}/claims`),
       /** Exchanges an expired session token for fresh cookies. */
       refresh: (sessionId: string, { suffixedCookies, ...params }: RefreshSessionParams) =>
         call<{ object: 'cookies'; cookies: string[] }>('POST', `${session(sessionId)}/refresh`, {

@@ -1,7 +1,7 @@
 /**
  * One call of the Backend API: snake_case on the wire, camelCase in the application, errors as `ClaimsmithApiError`.
  *
- * Metadata and actors belong to the application: their members keep their names in both directions.
+ * Metadata, claims and actors belong to the application: their members keep their names in both directions.
  */
 import { type ApiErrorEntry, ClaimsmithApiError, ClaimsmithError } from './errors.ts'
 import { API_VERSION, HEADER } from './wire.ts'
@@ -99,7 +99,7 @@ function toCamelCase(value: unknown): unknown {
 }
 
 function isOpaque(name: string): boolean {
-  return name.endsWith('_metadata') || name === 'actor'
+  return name.endsWith('_metadata') || name === 'actor' || name === 'claims'
 }
 
 function snakeCase(name: string): string {

@@ -5,6 +5,7 @@ import { decodeOrganization } from './decode-organization.ts'
 import { ClaimsmithError } from './errors.ts'
 import { createHas, parseFactorVerificationAge } from './has.ts'
 import type { JoseHeader } from './jws.ts'
+import { fetchOmittedClaims, readOmittedClaims } from './omitted-claims.ts'
 import type { SessionClaims } from './session-claims.ts'
 import { JOSE_HEADER } from './wire.ts'
 
@@ -31,6 +32,8 @@ export function signedInAuth({ token, header, claims, getBackend }: AuthParams):
     actor: claims.act,
     ...organization,
     factorVerificationAge,
+    omittedClaims: readOmittedClaims(header),
+    getOmittedClaims: () => fetchOmittedClaims(header, claims, getBackend()),
     getToken: async (options = {}) => {
       if (!options.template && options.expiresInSeconds === undefined) return token
       const backend = getBackend()
@@ -54,7 +57,7 @@ export function signedInAuth({ token, header, claims, getBackend }: AuthParams):
       expiresAt: claims.exp,
       keyId: header.kid,
       claimsVersion: header[JOSE_HEADER.claimsVersion],
-      omittedClaims: header[JOSE_HEADER.omittedClaims],
+      omittedClaims: readOmittedClaims(header),
     }),
   }
 }
@@ -88,6 +91,8 @@ export function signedOutAuth(
     orgSlug: null,
     orgPermissions: null,
     factorVerificationAge: null,
+    omittedClaims: [],
+    getOmittedClaims: async () => ({}),
     getToken: async () => null,
     has: () => false,
     debug: () => ({ isAuthenticated: false, reason, message }),

@@ -11,6 +11,7 @@ import { createUser } from './create-user.ts'
 import { deleteJwtTemplate } from './delete-jwt-template.ts'
 import { deleteUser } from './delete-user.ts'
 import { dryRunSessionClaims } from './dry-run-session-claims.ts'
+import { getClaimsOfSession } from './get-claims-of-session.ts'
 import { getHandshakePayload } from './get-handshake-payload.ts'
 import { getBackendJwks } from './get-jwks.ts'
 import { getJwtTemplate } from './get-jwt-template.ts'
@@ -40,6 +41,7 @@ export const backendRoutes: readonly Route[] = [
   route('GET', '/v1/sessions', requireSecretKey, listSessions),
   route('POST', '/v1/sessions', requireSecretKey, createSession),
   route('GET', '/v1/sessions/:session_id', requireSecretKey, getBackendSession),
+  route('GET', '/v1/sessions/:session_id/claims', requireSecretKey, getClaimsOfSession),
   route('POST', '/v1/sessions/:session_id/refresh', requireSecretKey, refreshSession),
   route('POST', '/v1/sessions/:session_id/revoke', requireSecretKey, revokeSession),
   route('POST', '/v1/sessions/:session_id/tokens', requireSecretKey, createBackendSessionToken),

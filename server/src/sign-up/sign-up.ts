@@ -10,7 +10,7 @@ import type { Client } from '../client.ts'
 import type { Context } from '../context.ts'
 import { findAttempt, insertAttempt, replaceAttempt } from '../db/attempts.ts'
 import { updateClient } from '../db/clients.ts'
-import { findUserByIdentifier, setPasswordDigest } from '../db/users.ts'
+import { findUserByIdentifier } from '../db/users.ts'
 import { apiError, paramError } from '../errors.ts'
 import { newId } from '../id.ts'
 import { checkEmailAddress, checkUsername } from '../identifier.ts'
@@ -165,8 +165,8 @@ export async function completeWhenReady(
     firstName: signUp.firstName,
     lastName: signUp.lastName,
     unsafeMetadata: signUp.unsafeMetadata,
+    passwordDigest: signUp.passwordDigest,
   })
-  await setPasswordDigest(ctx.db, user.id, signUp.passwordDigest, ctx.clock.now())
   const started = await startSession(ctx, step.client, user, {
     strategy: 'email_code',
     activity,

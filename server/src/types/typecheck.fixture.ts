@@ -44,6 +44,8 @@ export function createTypeChecker(): TypeChecker {
 
 function place(file: ts.SourceFile | undefined, start: number | undefined): string {
   if (!file || start === undefined) return ''
+  // Not split at line feeds: the compiler knows other ends of lines too, and U+2028 stands in strings here.
   const { line } = file.getLineAndCharacterOfPosition(start)
-  return `${file.fileName}: ${file.text.split('\n')[line]?.trim()}: `
+  const [from, to] = file.getLineStarts().slice(line)
+  return `${file.fileName}: ${file.text.slice(from, to).trim()}: `
 }
