@@ -1,8 +1,10 @@
 /** A saved version of the claims, as the dashboard shows it. */
 
 import { parseTemplate } from '../claims/parse-template.ts'
+import type { ClaimsTemplate } from '../claims/template.ts'
 import type { ClaimsVersion } from '../db/claims-versions.ts'
-import { claimTypes } from './claim-types.ts'
+import { printType } from '../types/print-type.ts'
+import { templateTypes } from '../types/template-types.ts'
 import { UNNAMED_OPERATOR } from './first-operator.ts'
 
 export function claimsSummary(saved: ClaimsVersion) {
@@ -32,6 +34,11 @@ export function claimsAnswer(saved: ClaimsVersion | null) {
     priority: saved.priority,
     types: parsed.ok ? claimTypes(parsed.template) : [],
   }
+}
+
+/** As the snippet shows them: by the template alone, so that it can be copied without the types of the metadata. */
+function claimTypes(template: ClaimsTemplate): { name: string; type: string }[] {
+  return templateTypes(template, new Map()).map(({ name, type }) => ({ name, type: printType(type) }))
 }
 
 /** Operators by their address, everything else as it is in the audit log. */

@@ -37,6 +37,8 @@ export type IdentificationsTable = {
   user_id: string
   kind: 'email_address' | 'phone_number'
   value: string
+  /** Place among the user's identifiers of this kind, from 0. */
+  position: number
   verified: Flag
   created_at: number
   updated_at: number

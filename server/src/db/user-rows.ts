@@ -9,6 +9,7 @@ export function toIdentification(
   userId: string,
   kind: IdentificationsTable['kind'],
   value: string,
+  position: number,
   { id, verified, createdAt, updatedAt }: Pick<EmailAddress, 'id' | 'verified' | 'createdAt' | 'updatedAt'>,
 ): IdentificationsTable {
   return {
@@ -16,6 +17,7 @@ export function toIdentification(
     user_id: userId,
     kind,
     value: normalizeIdentifier(value),
+    position,
     verified: verified ? 1 : 0,
     created_at: createdAt,
     updated_at: updatedAt,

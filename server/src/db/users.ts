@@ -227,8 +227,7 @@ async function identificationsOf(
     .selectFrom('identifications')
     .selectAll()
     .where('user_id', 'in', userIds)
-    .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('position')
     .execute()
   for (const row of rows) {
     const list = byUser.get(row.user_id)
@@ -240,10 +239,12 @@ async function identificationsOf(
 
 async function insertIdentifications(db: Queries, user: User): Promise<void> {
   const rows = [
-    ...user.emailAddresses.map(email =>
-      toIdentification(user.id, 'email_address', email.emailAddress, email),
+    ...user.emailAddresses.map((email, position) =>
+      toIdentification(user.id, 'email_address', email.emailAddress, position, email),
     ),
-    ...user.phoneNumbers.map(phone => toIdentification(user.id, 'phone_number', phone.phoneNumber, phone)),
+    ...user.phoneNumbers.map((phone, position) =>
+      toIdentification(user.id, 'phone_number', phone.phoneNumber, position, phone),
+    ),
   ]
   if (rows.length > 0) await db.insertInto('identifications').values(rows).execute()
 }

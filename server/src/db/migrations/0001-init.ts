@@ -56,12 +56,13 @@ create table identifications (
   user_id text not null references users (id) on delete cascade,
   kind text not null,
   value text not null,
+  position integer not null,
   verified integer not null,
   created_at bigint not null,
   updated_at bigint not null,
   unique (kind, value)
 );
-create index identifications_user on identifications (user_id, created_at);
+create index identifications_user on identifications (user_id, position);
 create table clients (
   id text primary key,
   token_hash text not null,
