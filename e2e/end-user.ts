@@ -28,7 +28,10 @@ export async function signIn(page: Page, app: ExampleApp): Promise<void> {
 export async function signOut(page: Page, app: ExampleApp): Promise<void> {
   await page.goto(app.url)
   // A <summary> on ours, a button on the other.
-  await page.getByLabel(/^Account of|user (button|menu)/i).first().click()
+  await page
+    .getByLabel(/^Account of|user (button|menu)/i)
+    .first()
+    .click()
   await page.locator('button:visible', { hasText: 'Sign out' }).click()
   await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
 }

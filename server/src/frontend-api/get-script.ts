@@ -35,7 +35,6 @@ export async function getScript(request: Incoming, _ctx: Context): Promise<Respo
 }
 
 /** Looked for folder by folder, as `require` does: the packages do not export their manifest. */
-/** Looked up as a folder: the packages do not export their manifest. */
 function findBundle(name: string): Bundle | null {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? []
   const folder = folders.map(path => join(path, name)).find(path => existsSync(join(path, 'package.json')))
