@@ -18,7 +18,8 @@ export async function ensureInstalled() {
     return
   say('Installing dependencies. The first time takes a few minutes: the SQLite driver is compiled here')
   say('when no ready-made binary can be downloaded.')
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses the lock file when a registry lacks builds of a tool for other platforms.
+  const code = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) {
     fail(
       'The dependencies could not be installed.',

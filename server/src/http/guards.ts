@@ -49,7 +49,7 @@ export const browser: Guard<BrowserRequest> = async (request, ctx) => {
   const origin = await requestOrigin(request, ctx)
   const devBrowser = await presentedDevBrowser(request, ctx)
   const client = (await clientByCookie(request, ctx)) ?? (await clientOf(devBrowser?.clientId ?? null, ctx))
-  return { ...request, origin, client, devBrowser: devBrowser?.token ?? null }
+  return { ...request, ip: origin.ip, origin, client, devBrowser: devBrowser?.token ?? null }
 }
 
 export const requireClient: Guard<ClientRequest> = async (request, ctx) => {

@@ -22,6 +22,8 @@ export type RequestOrigin = {
   page: string | null
   /** Base URL of the Frontend API as this browser reaches it: the server's own, or an application's proxy path. */
   frontendApiUrl: string
+  /** Address of the browser: the peer, or what a proxy that presented a secret key reports. */
+  ip: string | null
   cookies: CookieScope
 }
 
@@ -38,6 +40,7 @@ export async function requestOrigin(request: Incoming, ctx: Context): Promise<Re
   return {
     page: claimed ?? proxyUrl?.origin ?? (await refererOrigin(request, ctx)),
     frontendApiUrl,
+    ip: (proxyUrl && forwardedFor(request)) ?? request.ip,
     cookies: {
       secure: frontendApiUrl.startsWith('https:'),
       // Behind a proxy the browser sees one origin, and host-only cookies reach all of it.
@@ -64,6 +67,11 @@ async function proxiedUrl(request: Incoming, ctx: Context): Promise<URL | null> 
     throw apiError('proxy_request_invalid_secret_key')
   if (!URL.canParse(text)) throw apiError('origin_invalid')
   return new URL(text)
+}
+
+/** The first entry is the browser; anybody can write this header, so only a proxy of ours is asked. */
+function forwardedFor(request: Incoming): string | null {
+  return request.raw.headers.get(HEADER.forwardedFor)?.split(',')[0]?.trim() || null
 }
 
 async function refererOrigin(request: Incoming, ctx: Context): Promise<string | null> {
