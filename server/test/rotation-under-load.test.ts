@@ -1,11 +1,15 @@
 /**
- * Rotations under continuous load, over HTTP, with time that runs fast: three verifiers with three ways to keep the
+ * Rotations under continuous load, over HTTP, with time that runs fast: verifiers with their own ways to keep the
  * JWK Set must never refuse a token that is valid.
  */
 
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { authenticateRequest, createVerificationCache } from '@claimsmith/core'
 import { createClerkClient } from '@clerk/backend'
+import { clerkMiddleware, getAuth } from '@clerk/express'
+import express from 'express'
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { maintainKeys } from '../src/token/maintain-keys.ts'
@@ -25,6 +29,7 @@ describeEachDatabase('Key rotation', database => {
   let apiUrl: string
   let secretKey: string
   let sessionId: string
+  const servers: Server[] = []
 
   beforeEach(async () => {
     scenario = await startScenario(database, { listen: true })
@@ -35,7 +40,10 @@ describeEachDatabase('Key rotation', database => {
     sessionId = (await post('/v1/sessions', { user_id: user.id })).id
     await maintainKeys(scenario.ctx)
   })
-  afterEach(() => scenario.close())
+  afterEach(async () => {
+    for (const server of servers.splice(0)) server.close()
+    await scenario.close()
+  })
 
   async function post(path: string, body = {}): Promise<{ id: string; jwt: string }> {
     const response = await fetch(apiUrl + path, {
@@ -74,6 +82,25 @@ describeEachDatabase('Key rotation', database => {
     return async jwt => {
       const state = await clerk.authenticateRequest(bearer(jwt), { clockSkewInMs: CLERK_SKEW_MS })
       return state.isAuthenticated ? null : `@clerk/backend: ${state.reason}`
+    }
+  }
+
+  /** An application on an unmodified Express SDK, asked over HTTP. */
+  function expressApp(): Verifier {
+    const { publishableKey } = scenario.ctx.instance
+    const app = express()
+    app.use(clerkMiddleware({ publishableKey, secretKey, apiUrl, clockSkewInMs: CLERK_SKEW_MS }))
+    app.get('/', (request, response) => void response.json({ userId: getAuth(request).userId }))
+    const listening = new Promise<Server>(resolve => {
+      const server = app.listen(0, '127.0.0.1', () => resolve(server))
+      servers.push(server)
+    })
+    return async jwt => {
+      const { port } = (await listening).address() as AddressInfo
+      const headers = { authorization: `Bearer ${jwt}` }
+      const response = await fetch(`http://127.0.0.1:${port}/`, { headers })
+      const { userId } = (await response.json()) as { userId: string | null }
+      return userId ? null : `@clerk/express: ${response.headers.get('x-clerk-auth-reason')}`
     }
   }
 
@@ -142,7 +169,7 @@ describeEachDatabase('Key rotation', database => {
   }
 
   test('twice under load: not one request fails, whoever verifies', async () => {
-    const { pass, stop } = startLoad([ourSdk(), clerkSdk(), gateway()])
+    const { pass, stop } = startLoad([ourSdk(), clerkSdk(), expressApp(), gateway()])
     await pass(JWKS_OVERLAP_MS)
     const first = await rotateKeys(scenario.ctx, { actor: ACTOR })
     await pass(JWKS_OVERLAP_MS)

@@ -7,6 +7,8 @@ const INT8 = 20
 const POOL_SIZE = 8
 const CONNECT_TIMEOUT_MS = 3000
 const STATEMENT_TIMEOUT_MS = 10_000
+/** For a server that has gone silent: nothing on its side can time out any more. */
+const QUERY_TIMEOUT_MS = 12_000
 
 export function openPostgres(url: string, onError: (error: Error) => void): Dialect {
   const types = {
@@ -18,6 +20,7 @@ export function openPostgres(url: string, onError: (error: Error) => void): Dial
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
     types,
   })
   // The pool replaces a connection that breaks. Without a listener it would end the process, idle or at work.
@@ -44,6 +47,6 @@ export function isUnavailable(error: unknown): boolean {
   if (typeof code === 'string') return /^(ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|57P|53|08)/.test(code)
   return (
     typeof message === 'string' &&
-    /timeout exceeded when trying to connect|Connection terminated/.test(message)
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(message)
   )
 }
