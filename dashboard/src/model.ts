@@ -122,6 +122,8 @@ export type DryRunReport = {
   /** The largest hundred are named. */
   overLimit: { users: number; examples: AffectedUser[] }
   claims: ClaimReport[]
+  /** What deserves a second look, a sentence each. */
+  warnings: string[]
   durationMs: number
 }
 

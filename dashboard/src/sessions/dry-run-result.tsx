@@ -9,7 +9,7 @@ import { Histogram } from './histogram.tsx'
 type DryRunResultProps = { report: DryRunReport; onUser: (userId: string) => void }
 
 export function DryRunResult({ report, onUser }: DryRunResultProps) {
-  const { users, sizes, overLimit, claims, limitBytes } = report
+  const { users, sizes, overLimit, claims, limitBytes, warnings } = report
   if (users === 0) return <p className="text-muted text-sm">There are no users yet.</p>
   return (
     <>
@@ -33,6 +33,13 @@ export function DryRunResult({ report, onUser }: DryRunResultProps) {
           <CheckCircle2 aria-hidden className="size-4 text-ok" />
           Everybody keeps every claim.
         </p>
+      )}
+      {warnings.length > 0 && (
+        <ul aria-label="Warnings" className="list-disc pl-5 text-muted text-sm">
+          {warnings.map(warning => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
       )}
       {claims.length > 0 && <ClaimTable claims={claims} users={users} />}
     </>
