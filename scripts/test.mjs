@@ -4,7 +4,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureInstalled } from './install.mjs'
 import { bin, ROOT, run, say } from './terminal.mjs'
 
-const RESULTS = `${ROOT}test-output/results.json`
+/** One after the other: a browser under test wants the machine for itself. */
+const STAGES = [
+  { title: 'Unit tests, and HTTP tests on SQLite and PostgreSQL', projects: ['unit', 'http'] },
+  { title: 'End to end, in Chromium', projects: ['e2e'] },
+]
 
 await ensureInstalled()
 const { build } = await import('./build.mjs')
@@ -13,33 +17,34 @@ const { ensureChromium } = await import('./chromium.mjs')
 
 await build()
 const checked = await check()
-const chromium = await ensureChromium()
+const env = { CHROMIUM_PATH: await ensureChromium(), NEXT_TELEMETRY_DISABLED: '1' }
 
-mkdirSync(`${ROOT}test-output`, { recursive: true })
-rmSync(RESULTS, { force: true })
-say('\nRunning the tests: unit, HTTP on SQLite and PostgreSQL, then end to end in Chromium')
-const args = [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${RESULTS}`,
-  ...process.argv.slice(2),
-]
-const code = await run(bin('vitest'), args, {
-  env: { CHROMIUM_PATH: chromium, NEXT_TELEMETRY_DISABLED: '1' },
-})
-
-if (!existsSync(RESULTS)) {
-  say('\nThe test runner ended without a result.')
-  process.exit(1)
+const totals = { passed: 0, failed: 0, skipped: 0 }
+let good = checked
+for (const { title, projects } of STAGES) {
+  say(`\n${title}`)
+  good = (await runTests(projects)) && good
 }
-const {
-  numPassedTests: passed,
-  numFailedTests: failed,
-  numPendingTests: skipped,
-} = JSON.parse(readFileSync(RESULTS, 'utf8'))
-if (!existsSync(`${ROOT}../shared/specs`))
+
+if (!existsSync(`${ROOT}../shared/specs`)) {
   say('\nSkipped: validating answers against the OpenAPI documents, which are not beside this clone.')
+}
 if (!checked) say('\nThe checks failed: see above, or run npm run check.')
-say(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
-process.exit(code === 0 && checked && passed > 0 ? 0 : 1)
+say(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
+process.exit(good && totals.passed > 0 ? 0 : 1)
+
+/** Adds to the totals; resolves with whether everything passed. */
+async function runTests(projects) {
+  const results = `${ROOT}test-output/${projects.join('-')}.json`
+  mkdirSync(`${ROOT}test-output`, { recursive: true })
+  rmSync(results, { force: true })
+  const only = projects.flatMap(project => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const code = await run(bin('vitest'), ['run', ...only, ...reporters], { env })
+  if (!existsSync(results)) return false
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
+  totals.passed += numPassedTests
+  totals.failed += numFailedTests
+  totals.skipped += numPendingTests
+  return code === 0
+}
