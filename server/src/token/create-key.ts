@@ -11,7 +11,10 @@ import type { InstanceAlgorithm } from '../jws-algorithm.ts'
 export type NewKey = {
   algorithm: InstanceAlgorithm
   state: 'next' | 'current'
-  /** Default: the JWK thumbprint (RFC 7638). The first key is named after the instance, as unmodified SDKs expect. */
+  /**
+   * Default: `key_` and the JWK thumbprint (RFC 7638), which alone could be taken for an option of a command. The first
+   * key is named after the instance, as unmodified SDKs expect.
+   */
   kid?: string
   encryptionKey: Uint8Array
   random: RandomBytes
@@ -22,7 +25,7 @@ export async function createKey(options: NewKey): Promise<SigningKeysTable> {
   const { algorithm, state, encryptionKey, random, now } = options
   const { privateKey, publicKey } = await generate(algorithm)
   const jwk = publicKey.export({ format: 'jwk' })
-  const kid = options.kid ?? (await calculateJwkThumbprint(jwk as JWK))
+  const kid = options.kid ?? `key_${await calculateJwkThumbprint(jwk as JWK)}`
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
   return {
     kid,
