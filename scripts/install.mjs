@@ -1,6 +1,6 @@
 /** Promise: after this, the dependencies of the lock file are installed. Uses nothing but Node itself. */
 
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, utimesSync } from 'node:fs'
 import { fail, ROOT, run, say } from './terminal.mjs'
 
 const MINIMUM = [20, 19]
@@ -26,4 +26,6 @@ export async function ensureInstalled() {
       'Read the lines above. Usual causes: no network, or no C++ compiler (Debian: apt-get install g++ make python3).',
     )
   }
+  // npm leaves the file alone when nothing changed; its age is how the next run knows.
+  utimesSync(installed, new Date(), new Date())
 }
