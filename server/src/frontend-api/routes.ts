@@ -1,6 +1,7 @@
 /** The Frontend API: what browsers call. */
 
 import { anyone, browser, requireClient } from '../http/guards.ts'
+import { ATTEMPT, CREATE_SIGN_IN, CREATE_SIGN_UP, limited } from '../http/rate-limit.ts'
 import { type Route, route } from '../http/route.ts'
 import { attemptFirstFactor } from './attempt-first-factor.ts'
 import { attemptVerification } from './attempt-verification.ts'
@@ -49,17 +50,27 @@ export const frontendRoutes: readonly Route[] = [
   route('GET', '/v1/client/handshake', browser, handshake),
 
   // Sign-in
-  route('POST', '/v1/client/sign_ins', browser, createSignIn),
+  route('POST', '/v1/client/sign_ins', limited(CREATE_SIGN_IN, browser), createSignIn),
   route('GET', '/v1/client/sign_ins/:sign_in_id', requireClient, getSignIn),
   route('POST', '/v1/client/sign_ins/:sign_in_id/prepare_first_factor', requireClient, prepareFirstFactor),
-  route('POST', '/v1/client/sign_ins/:sign_in_id/attempt_first_factor', requireClient, attemptFirstFactor),
+  route(
+    'POST',
+    '/v1/client/sign_ins/:sign_in_id/attempt_first_factor',
+    limited(ATTEMPT, requireClient),
+    attemptFirstFactor,
+  ),
 
   // Sign-up
-  route('POST', '/v1/client/sign_ups', browser, createSignUp),
+  route('POST', '/v1/client/sign_ups', limited(CREATE_SIGN_UP, browser), createSignUp),
   route('GET', '/v1/client/sign_ups/:sign_up_id', requireClient, getSignUp),
   route('PATCH', '/v1/client/sign_ups/:sign_up_id', requireClient, updateSignUp),
   route('POST', '/v1/client/sign_ups/:sign_up_id/prepare_verification', requireClient, prepareVerification),
-  route('POST', '/v1/client/sign_ups/:sign_up_id/attempt_verification', requireClient, attemptVerification),
+  route(
+    'POST',
+    '/v1/client/sign_ups/:sign_up_id/attempt_verification',
+    limited(ATTEMPT, requireClient),
+    attemptVerification,
+  ),
 
   // Sessions and their tokens
   route('DELETE', '/v1/client/sessions', requireClient, removeSessions),

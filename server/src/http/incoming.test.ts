@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { parseCookies } from './incoming.ts'
+import { describe, expect, test } from 'vitest'
+import { clientAddress, parseCookies } from './incoming.ts'
 
 test.each<[string | null, [string, string[]][]]>([
   [null, []],
@@ -43,4 +43,16 @@ test.each<[string | null, [string, string[]][]]>([
   ['a=%3B', [['a', ['%3B']]]],
 ])('the cookie header %j holds %j', (header, cookies) => {
   expect([...parseCookies(header)]).toEqual(cookies)
+})
+
+describe('clientAddress', () => {
+  test.each([
+    ['no proxy is trusted', '198.51.100.9', 0, '192.0.2.1'],
+    ['one proxy appended its caller', '198.51.100.9, 203.0.113.5', 1, '203.0.113.5'],
+    ['two proxies appended theirs', '203.0.113.5, 10.0.0.2', 2, '203.0.113.5'],
+    ['fewer entries than proxies', '203.0.113.5', 2, '203.0.113.5'],
+    ['no header', null, 1, '192.0.2.1'],
+  ])('%s', (_, header, proxies, address) => {
+    expect(clientAddress(header, '192.0.2.1', proxies)).toBe(address)
+  })
 })

@@ -26,3 +26,20 @@ export function parseCookies(header: string | null): Map<string, string[]> {
   }
   return cookies
 }
+
+/**
+ * Address of the browser. Each of our proxies appends the address it was called from, so with `trustedProxies` of them
+ * it is that many entries from the right; what stands further left anybody could have written.
+ */
+export function clientAddress(
+  forwardedFor: string | null,
+  peer: string | null,
+  trustedProxies: number,
+): string | null {
+  if (trustedProxies === 0) return peer
+  const hops = (forwardedFor ?? '')
+    .split(',')
+    .map(hop => hop.trim())
+    .filter(Boolean)
+  return hops.at(-trustedProxies) ?? hops[0] ?? peer
+}
