@@ -13,6 +13,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: [
             'server/src/**/*.test.ts',
             'sdk/*/src/**/*.test.{ts,tsx}',
@@ -25,6 +26,7 @@ export default defineConfig({
         ...source,
         test: {
           name: 'http',
+          sequence: { groupOrder: 1 },
           include: ['server/test/**/*.test.ts'],
           globalSetup: ['server/test/postgres.global.ts', 'server/test/contract.global.ts'],
           testTimeout: 60_000,
@@ -38,6 +40,8 @@ export default defineConfig({
         ...source,
         test: {
           name: 'e2e',
+          // Last and alone: a browser under test wants the machine for itself.
+          sequence: { groupOrder: 2 },
           include: ['e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
