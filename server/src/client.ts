@@ -4,7 +4,9 @@
  * The client token `<client id>.<secret>` is the browser's only proof to this server. Its SHA-256 is stored,
  * never the token. It is renewed at sign-in and sign-out (OWASP session fixation). The answer that carries a
  * new token can get lost, so the previous one stays good until the new one is first seen, and for a short
- * grace after that because requests cross on the way. Later use of it means a copy exists: see `checkToken`.
+ * grace after that because requests cross on the way. It never reaches a session that started with its successor:
+ * whoever planted a token in a browser gains nothing when somebody signs in there. Use of it after the grace means a
+ * copy exists: see `checkToken`.
  */
 
 import { createHash, timingSafeEqual } from 'node:crypto'
@@ -23,6 +25,8 @@ export type Client = {
   createdAt: number
   /** Changes at sign-in and sign-out only: browsers copy it into `__client_uat`. */
   updatedAt: number
+  /** Only of a client that presented a superseded token: the renewal. Sessions since then are out of its reach. */
+  reachesBefore?: number
 }
 
 /** How long a superseded client token is still taken after its successor was seen, in milliseconds. */
@@ -59,4 +63,9 @@ export function checkToken(client: Client, token: string, now: number): TokenChe
 
 function equal(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+}
+
+/** Whether the token that was presented may act on this session of its client. */
+export function reaches(client: Pick<Client, 'reachesBefore'>, session: { createdAt: number }): boolean {
+  return client.reachesBefore === undefined || session.createdAt < client.reachesBefore
 }

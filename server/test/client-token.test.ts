@@ -51,18 +51,34 @@ describeEachDatabase('The client token', database => {
     expect(browser.jar.readable(COOKIE.client, scenario.url)).toBeUndefined()
   })
 
-  test('that was superseded still works until its successor is first seen: the answer may have been lost', async () => {
-    const { old, sessionId } = await renewed()
+  test('that was superseded still names the browser until its successor is first seen: the answer may have been lost', async () => {
+    const { old } = await renewed()
     scenario.clock.advance(3600_000)
-    expect(await sees(holding(old))).toBe(sessionId)
+    expect((await holding(old).get('/v1/client')).at('response.id')).toBe(old.split('.')[0])
   })
 
-  test('that was superseded still works shortly after its successor was seen: requests cross', async () => {
+  test('that was superseded still names the browser shortly after its successor was seen: requests cross', async () => {
     const { browser, old, sessionId } = await renewed()
     await browser.get('/v1/client')
     scenario.clock.advance(RENEWAL_GRACE_MS)
-    expect(await sees(holding(old))).toBe(sessionId)
+    expect((await holding(old).get('/v1/client')).at('response.id')).toBe(old.split('.')[0])
     expect(await sees(browser)).toBe(sessionId)
+  })
+
+  test('that was planted before the sign-in never reaches the session that started with its successor', async () => {
+    const { old, sessionId } = await renewed()
+    const thief = holding(old)
+    expect(await sees(thief)).toBeUndefined()
+    for (const operation of ['tokens', 'touch', 'end']) {
+      expect((await thief.post(`/v1/client/sessions/${sessionId}/${operation}`)).status).toBe(401)
+    }
+    expect((await thief.get('/v1/me')).status).toBe(401)
+    const handshake = await thief.get(`/v1/client/handshake?format=nonce&redirect_url=${scenario.appOrigin}/`)
+    const nonce = handshake.location.searchParams.get('__clerk_handshake_nonce')
+    const payload = await scenario.backend.get(`/v1/clients/handshake_payload?nonce=${nonce}`)
+    expect(payload.text).toContain('__client_uat=0')
+    expect(payload.text).not.toContain('eyJ')
+    expect(await status(sessionId)).toBe('active')
   })
 
   test('that is used later is a copy: every session of the client ends, and it is audited', async () => {

@@ -4,7 +4,7 @@
  * Every live session in it carries a fresh token, so that no browser has to ask again.
  */
 
-import type { Client } from '../client.ts'
+import { type Client, reaches } from '../client.ts'
 import type { Context } from '../context.ts'
 import { listSessions } from '../db/sessions.ts'
 import { findUser, findUsers } from '../db/users.ts'
@@ -100,7 +100,7 @@ export async function liveSessions(ctx: Context, client: Client): Promise<Sessio
   const settings = await ctx.live.settings()
   const now = ctx.clock.now()
   const sessions = await listSessions(ctx.db, { clientId: client.id })
-  return sessions.filter(session => isLive(statusAt(session, settings, now)))
+  return sessions.filter(session => reaches(client, session) && isLive(statusAt(session, settings, now)))
 }
 
 async function currentSignIn(ctx: Context, client: Client): Promise<JsonObject | null> {

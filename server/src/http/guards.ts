@@ -105,7 +105,7 @@ async function clientByToken(token: string, ctx: Context): Promise<Client | null
       if (client.tokenConfirmedAt === null) await confirmClientToken(ctx.db, client, now)
       return client
     case 'previous':
-      return client
+      return { ...client, reachesBefore: client.updatedAt }
     case 'reused':
       await endStolenClient(client, ctx, now)
       return null
