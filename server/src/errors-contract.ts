@@ -20,7 +20,6 @@ export const CONTRACT_ERRORS = {
     'The body of this request may hold at most 512 kB.',
   ),
   resource_not_found: row(404, 'Not found', 'No such resource exists here. Check the id and the path.'),
-  method_not_allowed: row(405, 'Method not allowed', 'This path exists, but not with this method.'),
   rate_limit_exceeded: row(
     429,
     'Too many requests',
@@ -53,11 +52,6 @@ export const CONTRACT_ERRORS = {
     'The secret key is not one of this instance. Copy a current one from the dashboard.',
   ),
   signed_out: row(401, 'Signed out', 'There is no live session for this request. Sign in again.'),
-  dev_browser_unauthenticated: row(
-    401,
-    'Browser unauthenticated',
-    'This browser is not known to the development instance. Reload the page.',
-  ),
   origin_invalid: row(
     400,
     'Invalid origin',
@@ -154,11 +148,6 @@ export const CONTRACT_ERRORS = {
     'Session already exists',
     'You are already signed in. Sign out first to use another account.',
   ),
-  identifier_already_signed_in: row(
-    400,
-    'Already signed in',
-    'This account is already signed in on this client.',
-  ),
   invalid_action_for_session: row(
     400,
     'Invalid action for session',
@@ -194,7 +183,6 @@ export const CONTRACT_ERRORS = {
   ),
   user_banned: row(403, 'Account banned', 'This account may not sign in. Contact support.'),
   not_allowed_to_sign_up: row(403, 'Sign-up not allowed', 'Sign-ups are closed on this instance.'),
-  no_password_set: row(400, 'No password set', 'This user has no password.'),
   // Session refresh
   refresh_token_not_found: row(
     401,

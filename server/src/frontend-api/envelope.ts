@@ -15,10 +15,10 @@ import type { JsonObject } from '../json.ts'
 import { browserSessionResource } from '../resource/session.ts'
 import { isLive, type Session, statusAt } from '../session.ts'
 import { signInResource } from '../sign-in/attempt.ts'
-import { getSignIn } from '../sign-in/sign-in.ts'
+import { findSignIn } from '../sign-in/sign-in.ts'
 import { factorsOf } from '../sign-in/strategies.ts'
 import { signUpResource } from '../sign-up/resource.ts'
-import { getSignUp } from '../sign-up/sign-up.ts'
+import { findSignUp } from '../sign-up/sign-up.ts'
 import { mintForSession } from '../token/mint-for-session.ts'
 import type { User } from '../user.ts'
 
@@ -105,13 +105,13 @@ export async function liveSessions(ctx: Context, client: Client): Promise<Sessio
 
 async function currentSignIn(ctx: Context, client: Client): Promise<JsonObject | null> {
   if (!client.signInId) return null
-  const step = await getSignIn(ctx, client, client.signInId).catch(() => null)
+  const step = await findSignIn(ctx, client, client.signInId)
   if (!step) return null
   return signInResource(step.signIn, step.user, step.user ? factorsOf(step.user) : [], ctx.config.publicUrl)
 }
 
 async function currentSignUp(ctx: Context, client: Client): Promise<JsonObject | null> {
   if (!client.signUpId) return null
-  const step = await getSignUp(ctx, client, client.signUpId).catch(() => null)
+  const step = await findSignUp(ctx, client, client.signUpId)
   return step && signUpResource(step.signUp)
 }

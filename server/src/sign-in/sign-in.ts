@@ -61,17 +61,18 @@ export async function createSignIn(
   return { signIn, user, client: { ...client, ...change } }
 }
 
-/** Throws 404 when the attempt is unknown, another client's, or abandoned. */
-export async function getSignIn(ctx: Context, client: Client, id: string): Promise<Step> {
+/** Null when the attempt is unknown, another client's, or abandoned. */
+export async function findSignIn(ctx: Context, client: Client, id: string): Promise<Step | null> {
   const signIn = await findAttempt<SignIn>(ctx.db, 'sign_in', id)
-  if (!signIn || signIn.clientId !== client.id || signIn.abandonAt <= ctx.clock.now()) {
-    throw apiError('resource_not_found')
-  }
-  return {
-    signIn,
-    client,
-    user: signIn.userId ? await findUser(ctx.db, signIn.userId) : null,
-  }
+  if (!signIn || signIn.clientId !== client.id || signIn.abandonAt <= ctx.clock.now()) return null
+  return { signIn, client, user: signIn.userId ? await findUser(ctx.db, signIn.userId) : null }
+}
+
+/** Throws 404 when there is no such attempt of this client. */
+export async function getSignIn(ctx: Context, client: Client, id: string): Promise<Step> {
+  const step = await findSignIn(ctx, client, id)
+  if (!step) throw apiError('resource_not_found')
+  return step
 }
 
 export async function prepareFirstFactor(

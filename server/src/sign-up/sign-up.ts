@@ -85,13 +85,18 @@ export async function createSignUp(ctx: Context, client: Client, draft: SignUpDr
   return { signUp, client: { ...client, ...change } }
 }
 
-/** Throws 404 when the attempt is unknown, another client's, or abandoned. */
-export async function getSignUp(ctx: Context, client: Client, id: string): Promise<SignUpStep> {
+/** Null when the attempt is unknown, another client's, or abandoned. */
+export async function findSignUp(ctx: Context, client: Client, id: string): Promise<SignUpStep | null> {
   const signUp = await findAttempt<SignUp>(ctx.db, 'sign_up', id)
-  if (!signUp || signUp.clientId !== client.id || signUp.abandonAt <= ctx.clock.now()) {
-    throw apiError('resource_not_found')
-  }
+  if (!signUp || signUp.clientId !== client.id || signUp.abandonAt <= ctx.clock.now()) return null
   return { signUp, client }
+}
+
+/** Throws 404 when there is no such attempt of this client. */
+export async function getSignUp(ctx: Context, client: Client, id: string): Promise<SignUpStep> {
+  const step = await findSignUp(ctx, client, id)
+  if (!step) throw apiError('resource_not_found')
+  return step
 }
 
 export async function updateSignUp(
